@@ -1,0 +1,193 @@
+# mediation-rules: `make demo` shows it, `make test` proves it.
+#
+# Needs python3 (3.11 or later, with venv), a C compiler and make. Everything else is
+# installed into .venv* folders here, from the hash-pinned files in constraints/.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.SUFFIXES:
+
+# The first interpreter that can make an environment; 3.12 first, because
+# durable_rules builds on 3.11 and 3.12 only. Yours instead: make test PYTHON=...
+ifndef PYTHON
+PYTHON := $(shell for p in python3.12 python3.11 python3; do \
+	  if $$p -c 'import sys, venv, ensurepip; assert sys.version_info >= (3, 11)' \
+	    >/dev/null 2>&1; then echo $$p; break; fi; done)
+endif
+ifeq ($(strip $(PYTHON)),)
+$(error no Python 3.11 or later with venv found (Debian and Ubuntu: python3-venv); name one with PYTHON=)
+endif
+
+PYVER := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+HAS_DURABLE := $(shell $(PYTHON) -c 'import platform, sys; \
+	print("yes" if sys.version_info < (3, 13) \
+	  and platform.python_implementation() == "CPython" else "")')
+
+PIP := -m pip --disable-pip-version-check --no-input -qq
+# What an installed copy is made of: when one of these changes, .venv is refreshed.
+SOURCES := pyproject.toml $(shell find src rulesets -type f \
+	-not -name '*.pyc' -not -name '*~' 2>/dev/null | grep -v '[ :]')
+PAGES := $(wildcard README.md docs/*.md docs/*/*.md)
+
+USER := .venv/.ready-$(PYVER)
+DEV := .venv-dev/.ready-$(PYVER)
+BARE := .venv-bare/.ready-$(PYVER)
+BENCH := .venv-bench/.ready-$(PYVER)
+BIN := .venv-dev/bin
+
+RULESET ?= us-federal
+DEMO_OUT ?= build/demo
+DEMO_AS_OF ?= 2026-10-05
+TEST_PROFILE ?= ci
+SOAK_ARGS ?=
+
+.PHONY: help demo test check lint types layers rules package tests tests-bare \
+	soak bench docs pins clean
+
+help:
+	@echo 'make demo    assess the example disputes, print the guidance, write HTML pages'
+	@echo 'make test    everything that CI runs'
+	@echo 'make check   the quick part of it, while you work'
+	@echo 'make lint    ruff, mypy, import-linter and generated pages, nothing run'
+	@echo 'make soak    the long property tests and the engines against each other'
+	@echo 'make bench   our engines beside others'
+	@echo 'make docs    write the generated parts of the pages again'
+	@echo 'make pins    choose the pinned versions again (maintainers)'
+	@echo 'make clean   remove everything that these commands made'
+
+# ------------------------------------------------------------------ for everyone
+
+demo: $(USER)
+	@mkdir -p $(DEMO_OUT)
+	@for file in examples/disputes/*.yaml; do \
+	  name=$$(basename "$$file" .yaml); \
+	  printf '\n======== %s ========\n\n' "$$file"; \
+	  .venv/bin/mediation-rules assess "$$file" \
+	    --as-of $(DEMO_AS_OF) --format text || exit 1; \
+	  .venv/bin/mediation-rules assess "$$file" --as-of $(DEMO_AS_OF) \
+	    --format html --output "$(DEMO_OUT)/$$name.html" || exit 1; \
+	done
+	@printf '\nThe same as pages to read or print:\n'
+	@for file in examples/disputes/*.yaml; do \
+	  echo "  $(CURDIR)/$(DEMO_OUT)/$$(basename "$$file" .yaml).html"; done
+
+# Last, so that the output ends in pytest's own summary.
+test: lint rules package demo tests tests-bare
+
+check: lint rules
+	HYPOTHESIS_PROFILE=dev $(BIN)/python -m pytest -q
+
+# ------------------------------------------------------------------ its parts
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(wildcard src tests examples/python)
+	$(BIN)/lint-imports
+	$(BIN)/cog --check $(PAGES)
+
+rules: $(DEV)
+	$(BIN)/mediation-rules check $(RULESET)
+
+# Built the way a release is: the wheel from the sdist, and the sdist without .git.
+package: $(DEV)
+	rm -rf build/dist
+	$(BIN)/python -m build --no-isolation --outdir build/dist .
+	$(BIN)/python -c "import pathlib, sys, zipfile; \
+	[wheel] = pathlib.Path('build/dist').glob('*.whl'); \
+	names = set(zipfile.ZipFile(wheel).namelist()); \
+	need = {'mediation_rules/' + n for n in ('py.typed', 'rulesets/us-federal/ruleset.yaml')}; \
+	sys.exit(need <= names or 'the wheel lacks ' + ', '.join(sorted(need - names)))"
+
+ifeq ($(HAS_DURABLE),yes)
+tests: $(DEV)
+	HYPOTHESIS_PROFILE=$(TEST_PROFILE) $(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+else
+tests:
+	@echo 'Python $(PYVER) has no durable_rules: only the suite without it runs,'
+	@echo 'and coverage is not measured. Use Python 3.11 or 3.12 for both.'
+endif
+
+tests-bare: $(BARE)
+	HYPOTHESIS_PROFILE=$(TEST_PROFILE) .venv-bare/bin/python -m pytest
+
+soak: $(DEV)
+	$(BIN)/mediation-rules conform $(SOAK_ARGS)
+	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -m slow tests
+
+bench: $(BENCH)
+	.venv-bench/bin/python benchmarks/run.py
+
+docs: $(DEV)
+	$(BIN)/cog -r $(PAGES)
+
+# A week's pause before a new release is used: most bad ones are withdrawn by then.
+pins:
+	$(PYTHON) -m venv --clear build/pins
+	build/pins/bin/python $(PIP) install uv
+	@set -eu; \
+	week_ago=$$($(PYTHON) -c 'import datetime as d; \
+	  print(d.datetime.now(d.timezone.utc).date() - d.timedelta(7))'); \
+	pin() { build/pins/bin/uv pip compile --quiet --universal --upgrade \
+	  --python-version 3.11 --generate-hashes --exclude-newer "$$week_ago" \
+	  --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command 'make pins' "$$@"; }; \
+	pin -o constraints/build.txt constraints/build.in; \
+	pin -o constraints/runtime.txt -c constraints/build.txt pyproject.toml; \
+	pin -o constraints/dev.txt --no-emit-package durable-rules --extra testing \
+	  -c constraints/build.txt -c constraints/runtime.txt \
+	  pyproject.toml constraints/dev.in
+
+clean:
+	rm -rf .venv .venv-dev .venv-bare .venv-bench build dist .coverage .coverage.*
+	rm -rf .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	find src tests examples benchmarks -name __pycache__ -type d -prune \
+	  -exec rm -rf {} + 2>/dev/null || true
+
+# ------------------------------------------------------------------ environments
+
+# Nothing is built in isolation: the build tools come from the pinned files as well.
+define environment
+rm -rf $(1)
+$(PYTHON) -m venv $(1)
+$(1)/bin/python $(PIP) install --require-hashes -r constraints/build.txt
+endef
+install = $(1)/bin/python $(PIP) install --no-build-isolation
+install_pinned = $(call install,$(1)) --require-hashes -r
+
+# As a user has it: the built package and what it needs at run time, nothing more.
+.venv/.pinned-$(PYVER): constraints/build.txt constraints/runtime.txt
+	$(call environment,.venv)
+	$(call install_pinned,.venv) constraints/runtime.txt
+	@touch $@
+
+$(USER): .venv/.pinned-$(PYVER) $(SOURCES)
+	$(call install,.venv) --no-deps --force-reinstall .
+	@touch $@
+
+.venv-dev/.pinned-$(PYVER): constraints/build.txt constraints/runtime.txt constraints/dev.txt
+	$(call environment,.venv-dev)
+	$(call install_pinned,.venv-dev) constraints/runtime.txt -r constraints/dev.txt
+	@touch $@
+
+$(DEV): .venv-dev/.pinned-$(PYVER) pyproject.toml
+	$(call install,.venv-dev) --no-deps --editable .
+	@touch $@
+
+# The same without durable_rules, which constraints/dev.txt leaves out.
+.venv-bare/.pinned-$(PYVER): constraints/build.txt constraints/dev.txt
+	$(call environment,.venv-bare)
+	$(call install_pinned,.venv-bare) constraints/dev.txt
+	@touch $@
+
+$(BARE): .venv-bare/.pinned-$(PYVER) pyproject.toml
+	$(call install,.venv-bare) --no-deps --editable .
+	@touch $@
+
+$(BENCH): constraints/build.txt constraints/runtime.txt $(wildcard benchmarks/requirements*.txt) pyproject.toml
+	$(call environment,.venv-bench)
+	$(call install_pinned,.venv-bench) constraints/runtime.txt
+	$(call install,.venv-bench) -r benchmarks/requirements.txt
+	$(call install,.venv-bench) --no-deps --editable .
+	@touch $@
