@@ -1,0 +1,216 @@
+"""The result: what is advised, what waits and for what, and on which facts and sources it rests.
+
+An `Assessment` is frozen, typed, and round-trips through JSON. It holds no prose beyond titles
+and reasons; texts are rendered when asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, Protocol, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from mediation_rules.rules import ActionUrgency
+
+
+class Frozen(BaseModel):
+    """A value that never changes and refuses what it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reason(Frozen):
+    """Why something is advised, decided, held or set aside, in the ruleset's first language."""
+
+    text: str
+    rule: str | None = None
+    citations: tuple[str, ...] = ()
+    bears: Literal["for", "against", "safeguard"] | None = None
+
+
+class Assumption(Frozen):
+    """A fact that was taken for granted because it is unknown."""
+
+    path: str
+    value: str | bool | int | None
+    used_by: tuple[str, ...] = ()
+
+
+class Recommendation(Frozen):
+    """One piece of advice.
+
+    `basis` tells settled advice from advice that rests on something unknown (`provisional`, with
+    the facts in `waits_for`) or on an assumption (`assumed`). `rules` are all rules that gave
+    the action; the first is the one whose text is shown.
+    """
+
+    id: str
+    action: str
+    section: str
+    title: str
+    urgency: ActionUrgency
+    due: date | None = None
+    deadline: str | None = None
+    basis: Literal["settled", "provisional", "assumed"] = "settled"
+    rules: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    citations: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    protected: bool = False
+
+
+class Waiting(Frozen):
+    """Advice that is not given now: held, possible or overridden, and what it waits for."""
+
+    id: str
+    section: str
+    title: str
+    urgency: ActionUrgency
+    status: Literal["held", "possible", "overridden"]
+    waits_for: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+class DecisionResult(Frozen):
+    """What a decision came to.
+
+    `value` is None while it is undecided; `settled` is False for a value that rests on skipped
+    unknowns. `possible` lists every value that can still come out.
+    """
+
+    name: str
+    title: str
+    value: str | None
+    values: tuple[str, ...] = ()
+    settled: bool
+    label: str = ""
+    reasons: tuple[Reason, ...] = ()
+    possible: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Say the value, or that it is open."""
+        return self.value or "undecided"
+
+
+class DeadlineResult(Frozen):
+    """A time limit as it falls for this dispute.
+
+    `by_rule` is the last day by the rule's own words; `act_by` the earliest safe day to act: the
+    last business day on or before it, less a margin. Both are None when no date can be given,
+    and `missing` then says what is lacking.
+    """
+
+    name: str
+    title: str
+    by_rule: date | None
+    act_by: date | None
+    passed: bool | None
+    start: str
+    start_date: date | None
+    start_is_range: bool = False
+    rule: str = ""
+    whose: Literal["family", "school", "state", "hearing_officer", "anyone"] = "family"
+    protects: str = ""
+    note: str = ""
+    missing: tuple[str, ...] = ()
+    caution: tuple[str, ...] = ()
+    owner: str | None = None
+    citations: tuple[str, ...] = ()
+
+
+class OpenQuestion(Frozen):
+    """A fact worth asking for next, and the advice that waits for it."""
+
+    path: str
+    text: str
+    why: str = ""
+    unlocks: tuple[str, ...] = ()
+    distressing: bool = False
+
+
+class Source(Frozen):
+    """A citation used by this assessment, so that a person can follow it."""
+
+    id: str
+    title: str
+    authority: str
+    strength: Literal["binding", "guidance", "practice"]
+    locator: str
+    link: str | None
+    checked_on: date | None
+
+
+class RulesetStamp(Frozen):
+    """Which ruleset spoke: id, version and the digest of its files."""
+
+    id: str
+    version: str
+    digest: str
+
+
+class Receipt(Frozen):
+    """What made this result, so that it can be made again."""
+
+    library: str
+    engine: str
+    rulesets: tuple[RulesetStamp, ...]
+    as_of: date
+    facts_digest: str
+
+
+class Change(Frozen):
+    """One difference between two assessments."""
+
+    kind: str
+    id: str
+    before: str | None
+    after: str | None
+
+
+class Teller(Protocol):
+    """What a ruleset lends an assessment so that it can speak."""
+
+    def render(self, assessment: Assessment, format: str, *, locale: str) -> str:
+        """Write the guidance."""
+
+
+class Assessment(Frozen):
+    """Guidance for one dispute on one day."""
+
+    format: Literal[1] = 1
+    as_of: date
+    decisions: dict[str, DecisionResult] = Field(default_factory=dict)
+    recommendations: tuple[Recommendation, ...] = ()
+    provisional: tuple[Recommendation, ...] = ()
+    held: tuple[Waiting, ...] = ()
+    overridden: tuple[Waiting, ...] = ()
+    possible: tuple[Waiting, ...] = ()
+    deadlines: tuple[DeadlineResult, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
+    sources: tuple[Source, ...] = ()
+    not_covered: tuple[str, ...] = ()
+    notice: tuple[str, ...]
+    receipt: Receipt
+
+    _teller: Teller | None = PrivateAttr(default=None)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the advice given, settled and provisional, in order."""
+        return tuple(item.id for item in (*self.recommendations, *self.provisional))
+
+    @property
+    def mediation_fit(self) -> DecisionResult:
+        """The decision on where mediation fits, with its reasons."""
+        return self.decisions["mediation_fit"]
+
+    def bound_to(self, teller: Teller) -> Self:
+        """Return the same assessment, able to speak through `teller`."""
+        copy = self.model_copy()
+        copy._teller = teller
+        return copy

@@ -1,0 +1,394 @@
+"""The parts of a ruleset as frozen values: rules, conditions, decisions, deadlines, sources, texts.
+
+These are what `load` reads and every later stage walks. They hold no behaviour beyond looking
+things up; each keeps the span of the place where an author wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from mediation_rules.conditions import Condition, Duration, ParameterRef, Scalar
+from mediation_rules.diagnostics import Span
+
+Words = Mapping[str, str]
+"""One text in several languages: language tag to sentence."""
+
+
+class ActionUrgency(StrEnum):
+    """How soon a recommendation wants doing, most urgent first."""
+
+    NOW = "now"
+    DAYS = "days"
+    SOON = "soon"
+    ROUTINE = "routine"
+
+
+class Policy(StrEnum):
+    """What a rule does while its condition is unknown."""
+
+    ASK = "ask"
+    WARN = "warn"
+    HOLD = "hold"
+    ASSUME = "assume"
+
+
+@dataclass(frozen=True, slots=True)
+class IfUnknown:
+    """The policy and, for `assume`, what is assumed.
+
+    `assumed` is a verdict for the rule's own condition (`assume: yes`, `assume: no`), or values
+    for facts that are unknown (`assume: {complaint.due_process_filed: no}`).
+    """
+
+    policy: Policy = Policy.ASK
+    assumed: bool | Mapping[str, Scalar] | None = None
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of something else in the ruleset, where an author wrote it."""
+
+    id: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When an action is due.
+
+    `on` the day of a date fact or deadline (for a deadline: its earliest safe day to act);
+    `before` or `after` such a day `by` a length; or `within` a length from the day of assessment.
+    """
+
+    anchor: Literal["on", "before", "after", "within"]
+    path: str | None
+    by: Duration | ParameterRef | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommend:
+    """What a rule recommends: how urgent, due when, and under which name it merges."""
+
+    urgency: ActionUrgency
+    due: tuple[Due, ...] = ()
+    action: str | None = None
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Another rule that this one sets aside, and why."""
+
+    rule: Reference
+    because: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Another rule whose urgency or due date this one changes, and why."""
+
+    rule: Reference
+    urgency: ActionUrgency | None
+    due: tuple[Due, ...]
+    because: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A Jinja text in one language, as its file has it, and the inputs it declares."""
+
+    language: str
+    source: str
+    uses: tuple[Reference, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseExample:
+    """An example that is a test: facts, and what must come of them."""
+
+    name: str
+    as_of: date
+    given: Mapping[str, object]
+    expect: tuple[Reference, ...] = ()
+    provisional: tuple[Reference, ...] = ()
+    held: tuple[Reference, ...] = ()
+    possible: tuple[Reference, ...] = ()
+    overridden: tuple[Reference, ...] = ()
+    never: tuple[Reference, ...] = ()
+    ask_first: Reference | None = None
+    order: tuple[Reference, ...] = ()
+    due: Mapping[str, date] = field(default_factory=dict)
+    deadlines: Mapping[str, date] = field(default_factory=dict)
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One recommendation, with everything an author said about it.
+
+    The id is the path (`prepare/ask-for-current-iep`). `recommend` is None for a rule that only
+    overrides or adjusts others.
+    """
+
+    id: str
+    title: Words
+    when: Condition
+    unless: tuple[Condition, ...]
+    recommend: Recommend | None
+    if_unknown: IfUnknown
+    because: Words
+    before: tuple[Reference, ...]
+    overrides: tuple[Override, ...]
+    adjusts: tuple[Adjustment, ...]
+    exclusive_with: tuple[Reference, ...]
+    protected: bool
+    cite: tuple[Reference, ...]
+    reviewer: str
+    review_by: date | None
+    formerly: tuple[str, ...]
+    texts: Mapping[str, Text]
+    cases: tuple[CaseExample, ...]
+    span: Span = field(compare=False)
+
+    @property
+    def section(self) -> str:
+        """The folder that the rule stands in: `prepare` of `prepare/ask-for-current-iep`."""
+        return self.id.partition("/")[0]
+
+    @property
+    def action(self) -> str:
+        """The name under which advice merges: its own, or the rule's id."""
+        own = self.recommend.action if self.recommend else None
+        return own or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCondition:
+    """A condition with a name, and how to say it to a family."""
+
+    name: str
+    condition: Condition
+    says: Words
+    cite: tuple[Reference, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionCase:
+    """One row of a decision: if this holds, that value, for this reason."""
+
+    value: str
+    when: Condition
+    because: Words
+    cite: tuple[Reference, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReason:
+    """A consideration shown with a decision when it holds; it does not decide."""
+
+    when: Condition
+    bears: Literal["for", "against", "safeguard"]
+    because: Words
+    cite: tuple[Reference, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A derived fact read from the top of a list of cases, or a table of rows.
+
+    With `hit` first, the first case that holds gives the value, else `otherwise`. With `all`,
+    the decision is the set of values of all cases that hold.
+    """
+
+    name: str
+    title: Words
+    hit: Literal["first", "all"]
+    values: Mapping[str, Words]
+    cases: tuple[DecisionCase, ...]
+    otherwise: DecisionCase | None
+    reasons: tuple[DecisionReason, ...]
+    if_unknown: IfUnknown
+    table_columns: tuple[str, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """One value and from which day it is in force."""
+
+    value: Scalar
+    since: date | None
+    until: date | None
+    cite: tuple[Reference, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named constant with its history, kind, sources and owner."""
+
+    name: str
+    title: Words
+    kind: Literal["law", "practice"]
+    history: tuple[ParameterValue, ...]
+    owner: str | None
+    protected: bool
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A condition under which a deadline is counted otherwise, or cannot be computed."""
+
+    when: Condition
+    length: Duration | ParameterRef | None
+    because: Words
+    cite: tuple[Reference, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """A time limit: from which date, how long, in which days, and what it protects.
+
+    `start` is the path of a date fact or of another deadline; `direction` says whether the
+    length runs forward from it or back from it. `length` None means that the law names no
+    number: the limit is described and never dated.
+    """
+
+    name: str
+    title: Words
+    when: Condition | None
+    start: str
+    direction: Literal["after", "before"]
+    length: Duration | ParameterRef | None
+    holidays_count: bool
+    roll: Literal["none", "next_business_day", "previous_business_day"]
+    whose: Literal["family", "school", "state", "hearing_officer", "anyone"]
+    margin: Duration | ParameterRef | None
+    protects: Words
+    note: Words
+    owner: str | None
+    extensions: tuple[Extension, ...]
+    protected: bool
+    cite: tuple[Reference, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source that a person can follow."""
+
+    id: str
+    title: str
+    authority: str
+    strength: Literal["binding", "guidance", "practice"]
+    locator: str
+    link: str | None
+    checked_on: date | None
+    checked_by: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An agency or helpline, and when the entry is valid."""
+
+    id: str
+    name: Words
+    what_for: Words
+    phone: str | None
+    link: str | None
+    states: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    cite: tuple[Reference, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask for one fact, why, and how its values are said; in one language."""
+
+    path: str
+    text: str
+    why: str
+    choices: Mapping[str, str]
+    phrases: Mapping[str, str]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFact:
+    """A fact that the ruleset declares itself."""
+
+    path: str
+    kind: Literal["boolean", "enum", "set", "date", "integer", "text"]
+    values: tuple[str, ...]
+    title: str
+    description: str
+    unit: str | None
+    controllable: bool
+    sensitivity: Literal["family_only", "shared"]
+    distressing: bool
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the guidance, in the order in which the ruleset lists them."""
+
+    id: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the ruleset as it was read, for diagnostics and the digest."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class RulesetDefinition:
+    """A whole ruleset, as its folder says it.
+
+    Mappings are keyed by id or name. `questions` is keyed by language, then by fact path.
+    """
+
+    id: str
+    version: str
+    title: Words
+    jurisdiction: str
+    extends: tuple[str, str] | None
+    languages: tuple[str, ...]
+    maintainers: tuple[str, ...]
+    review_by: date | None
+    sections: tuple[Section, ...]
+    notice: Words
+    rules: Mapping[str, Rule]
+    conditions: Mapping[str, NamedCondition]
+    decisions: Mapping[str, Decision]
+    parameters: Mapping[str, Parameter]
+    deadlines: Mapping[str, DeadlineRule]
+    citations: Mapping[str, Citation]
+    contacts: Mapping[str, Contact]
+    own_facts: Mapping[str, OwnFact]
+    questions: Mapping[str, Mapping[str, Question]]
+    school_closures: tuple[date, ...]
+    files: Mapping[str, SourceFile]
+    digest: str
+    span: Span
