@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
-from mediation_rules.diagnostics import Span
+if TYPE_CHECKING:
+    from mediation_rules.diagnostics import Span
 
 
 class Operator(StrEnum):

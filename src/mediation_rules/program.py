@@ -7,11 +7,13 @@ of rules cannot matter and a closure always ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mediation_rules.conditions import Named, Test
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mediation_rules.conditions import Named, Test
 
 Proposition = int
 """`2 * node` says that the node is settled yes, `2 * node + 1` that it is settled no."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from mediation_rules.conditions import Condition, Duration, ParameterRef, Scalar
-from mediation_rules.diagnostics import Span
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mediation_rules.conditions import Condition, Duration, ParameterRef, Scalar
+    from mediation_rules.diagnostics import Span
 
 Words = Mapping[str, str]
 """One text in several languages: language tag to sentence."""
