@@ -83,8 +83,8 @@ lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(wildcard src tests examples/python)
-	$(BIN)/lint-imports
-	$(BIN)/cog --check $(PAGES)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/cog --check --verbosity=1 $(PAGES)
 
 rules: $(DEV)
 	$(BIN)/mediation-rules check $(RULESET)
@@ -93,11 +93,12 @@ rules: $(DEV)
 package: $(DEV)
 	rm -rf build/dist
 	$(BIN)/python -m build --no-isolation --outdir build/dist .
-	$(BIN)/python -c "import pathlib, sys, zipfile; \
+	@$(BIN)/python -c "import pathlib, sys, zipfile; \
 	[wheel] = pathlib.Path('build/dist').glob('*.whl'); \
 	names = set(zipfile.ZipFile(wheel).namelist()); \
 	need = {'mediation_rules/' + n for n in ('py.typed', 'rulesets/us-federal/ruleset.yaml')}; \
-	sys.exit(need <= names or 'the wheel lacks ' + ', '.join(sorted(need - names)))"
+	missing = sorted(need - names); \
+	sys.exit('the wheel lacks ' + ', '.join(missing) if missing else 0)"
 
 ifeq ($(HAS_DURABLE),yes)
 tests: $(DEV)
