@@ -1,0 +1,10 @@
+"""MR3xx: logic between rules: cycles, overrides, exclusive advice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mediation_rules.codes.page import CodePage
+
+PAGES: tuple[CodePage, ...] = ()
