@@ -1,0 +1,1 @@
+"""Answer questions about a whole ruleset exactly, with a dispute anyone can read as witness."""
