@@ -1,0 +1,188 @@
+"""Read one value of one kind: what was given goes in, the typed value comes out, or `NotAllowed`.
+
+Nothing is guessed: `1` is not yes, `05/10/2026` is not a day, `"3"` is not a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_rules.diagnostics import closest, listed, quote
+from mediation_rules.fact_fields import DateRange
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+LONGEST_TEXT = 5_000
+
+A_DAY = f"a day written YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}"
+A_RANGE = "`earliest` and `latest`, each a day"
+YES_OR_NO = "yes or no"
+TRUE_OR_FALSE = "true or false"
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
+_SPOKEN = {"yes": True, "true": True, "no": False, "false": False}
+
+
+FactValue = bool | int | str | date | DateRange
+"""What a fact, or one member of a set, can be."""
+
+
+class FactKind(StrEnum):
+    """What sort of value a fact takes."""
+
+    BOOLEAN = "boolean"
+    ENUM = "enum"
+    ORDERED = "ordered"
+    SET = "set"
+    DATE = "date"
+    INTEGER = "integer"
+    TEXT = "text"
+    RECORDS = "records"
+
+
+class NotAllowed(ValueError):
+    """A value that its fact does not take.
+
+    Attributes:
+        reason: What is wrong with it, a clause that names what was given.
+        allowed: What would be right.
+        suggestion: The choice that was probably meant.
+    """
+
+    def __init__(
+        self, reason: str, allowed: str, suggestion: str | None = None
+    ) -> None:
+        self.reason = reason
+        self.allowed = allowed
+        self.suggestion = suggestion
+        hint = f"; did you mean {quote(suggestion)}?" if suggestion else ""
+        super().__init__(f"{reason}: allowed is {allowed}{hint}")
+
+
+def shown(value: object) -> str:
+    """Return what was given as a reader may see it: short, on one line, nothing hidden."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int | float | date):
+        return quote(value)
+    if value is None:
+        return "nothing"
+    if isinstance(value, DateRange):
+        return f"`{value.earliest}` to `{value.latest}`"
+    if isinstance(value, Mapping):
+        return "a group of values"
+    if isinstance(value, Sequence | set | frozenset):
+        return "a list"
+    return quote(type(value).__name__)
+
+
+def spoken_boolean(text: str, quoted: bool) -> bool:
+    """Read a YAML scalar as yes or no."""
+    if not quoted and (value := _SPOKEN.get(text.lower())) is not None:
+        return value
+    hint = text.lower() if quoted and text.lower() in _SPOKEN else None
+    trouble = "in quotes is a text" if hint else f"is not {YES_OR_NO}"
+    reason = f"{quote(text)} {trouble}"
+    raise NotAllowed(reason, f"{YES_OR_NO}, without quotes", hint)
+
+
+def spoken_integer(text: str, quoted: bool) -> int:
+    """Read a YAML scalar as a whole number."""
+    if quoted or not _NUMBER.fullmatch(text):
+        raise NotAllowed(
+            f"{quote(text)} is not a whole number",
+            "a whole number in digits, without quotes",
+        )
+    return int(text)
+
+
+def boolean(value: object) -> bool:
+    """Take true and false alone."""
+    if isinstance(value, bool):
+        return value
+    raise NotAllowed(f"{shown(value)} is not {TRUE_OR_FALSE}", TRUE_OR_FALSE)
+
+
+def integer(value: object, at_most: int) -> int:
+    """Take a whole number from nothing to `at_most`."""
+    allowed = f"a whole number from 0 to {at_most:,}"
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise NotAllowed(f"{shown(value)} is not a whole number", allowed)
+    if not 0 <= value <= at_most:
+        raise NotAllowed(f"{shown(value)} is out of range", allowed)
+    return value
+
+
+def text(value: object) -> str:
+    """Take a text that says something and that can be written as UTF-8."""
+    allowed = f"a text of 1 to {LONGEST_TEXT:,} characters"
+    if not isinstance(value, str):
+        raise NotAllowed(f"{shown(value)} is not a text", allowed)
+    if not value.strip():
+        raise NotAllowed("the text is empty", f"{allowed}; leave it out if not known")
+    if len(value) > LONGEST_TEXT:
+        raise NotAllowed(f"the text has {len(value):,} characters", allowed)
+    if any("\ud800" <= c <= "\udfff" for c in value):
+        raise NotAllowed(f"{quote(value)} holds half a character", "valid Unicode")
+    return value
+
+
+def day(value: object) -> date:
+    """Take a day: a `date`, or a text `YYYY-MM-DD`; never a point in time."""
+    if isinstance(value, datetime):
+        raise NotAllowed(f"{quote(value)} is a point in time", A_DAY)
+    if isinstance(value, date):
+        found = value
+    elif not isinstance(value, str):
+        raise NotAllowed(f"{shown(value)} is not a day", A_DAY)
+    elif not _ISO_DAY.fullmatch(value):
+        raise NotAllowed(f"{quote(value)} is not a day", A_DAY)
+    else:
+        found = _on_the_calendar(value)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise NotAllowed(f"the year of {quote(found)} is out of range", A_DAY)
+    return found
+
+
+def day_or_range(value: object) -> date | DateRange:
+    """Take a day, or the range of days in which it lies."""
+    if isinstance(value, DateRange):
+        value = {"earliest": value.earliest, "latest": value.latest}
+    if not isinstance(value, Mapping):
+        return day(value)
+    if set(value) != {"earliest", "latest"}:
+        names = listed(quote(name) for name in value) or "nothing"
+        raise NotAllowed(f"a range of days with {names}", A_RANGE)
+    first, last = day(value["earliest"]), day(value["latest"])
+    if last < first:
+        raise NotAllowed(f"`latest` {last} is before `earliest` {first}", A_RANGE)
+    return DateRange(earliest=first, latest=last)
+
+
+def choice(value: object, choices: Sequence[str], aliases: Mapping[str, str]) -> str:
+    """Take one of the ids in `choices`, or another spelling of one."""
+    if isinstance(value, str):
+        word = str.__str__(value)  # the id of an enum member too
+        if word in choices:
+            return word
+        if word in aliases:
+            return aliases[word]
+        raise NotAllowed(
+            f"{quote(word)} is not one of the choices",
+            f"one of {listed(choices)}",
+            closest(word.strip().lower().replace(" ", "_"), choices)
+            or closest(word, choices),
+        )
+    raise NotAllowed(
+        f"{shown(value)} is not one of the choices", f"one of {listed(choices)}"
+    )
+
+
+def _on_the_calendar(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise NotAllowed(f"{quote(value)} is not on the calendar", A_DAY) from None
