@@ -1,0 +1,123 @@
+"""Words of each language: dates, lists, lengths of time, phrases and the choice of language."""
+
+from datetime import date
+from string import Formatter
+
+import pytest
+
+from mediation_rules.conditions import DayUnit
+from mediation_rules.locales import PHRASES, formats, language, phrase, say
+
+DAY = date(2026, 10, 14)
+
+
+@pytest.mark.parametrize(
+    ("tag", "offered", "expected"),
+    [
+        ("en", None, "en"),
+        ("en-US", None, "en"),
+        ("en_US", None, "en"),
+        ("EN", None, "en"),
+        ("vi", None, None),
+        ("", None, None),
+        ("es-MX", ["en", "es"], "es"),
+        ("es-MX", ["es", "es-MX"], "es-MX"),
+        ("zh-Hant-TW", ["zh", "zh-Hant"], "zh-Hant"),
+    ],
+)
+def test_the_nearest_language_is_spoken(
+    tag: str, offered: list[str] | None, expected: str | None
+) -> None:
+    assert expected == language(tag, offered)
+
+
+def test_a_text_is_said_in_the_language_asked_for_or_in_its_first() -> None:
+    words = {"en": "Ask.", "es": "Pida."}
+
+    assert ["Ask.", "Pida.", "Ask."] == [
+        say(words, tag) for tag in ("en", "es-MX", "vi")
+    ]
+
+
+def test_a_text_without_words_is_empty() -> None:
+    assert "" == say({}, "en")
+
+
+def test_a_phrase_is_filled_in() -> None:
+    assert "1 week" == phrase("weeks.one", "en", count=1)
+
+
+def test_an_unknown_language_speaks_english() -> None:
+    assert "1 week" == phrase("weeks.one", "vi", count=1)
+
+
+def test_every_language_has_every_phrase_with_the_same_blanks() -> None:
+    blanks = {
+        tag: {
+            key: {name for _, name, _, _ in Formatter().parse(words) if name}
+            for key, words in phrases.items()
+        }
+        for tag, phrases in PHRASES.items()
+    }
+
+    assert all(blanks["en"] == others for others in blanks.values())
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("en", "October 14, 2026"),
+        ("en-US", "October 14, 2026"),
+        ("en_GB", "14 October 2026"),
+        ("es", "14 de octubre de 2026"),
+        ("vi", "14 tháng 10, 2026"),
+        ("xx-none", "October 14, 2026"),
+        ("!", "October 14, 2026"),
+    ],
+)
+def test_a_day_is_said_in_full(locale: str, expected: str) -> None:
+    assert expected == formats.longdate(DAY, locale)
+
+
+def test_a_day_may_have_its_weekday() -> None:
+    assert "Wednesday, October 14, 2026" == formats.longdate(DAY, "en", weekday=True)
+
+
+def test_a_rough_day_is_said_with_both_ends() -> None:
+    assert "a day between October 1, 2026 and October 14, 2026" == formats.days_between(
+        date(2026, 10, 1), DAY, "en"
+    )
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b, and c")],
+)
+def test_things_are_listed(items: list[str], expected: str) -> None:
+    assert expected == formats.listed(items, "en")
+
+
+def test_choices_are_listed_with_or() -> None:
+    assert "a or b" == formats.listed(["a", "b"], "en", "or")
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "expected"),
+    [
+        (1, "school days", "1 school day"),
+        (10, "business days", "10 business days"),
+        (0, "weeks", "0 weeks"),
+        (1200, "years", "1,200 years"),
+    ],
+)
+def test_a_length_of_time_is_counted(count: int, unit: str, expected: str) -> None:
+    assert expected == formats.counted(count, unit, "en")
+
+
+@pytest.mark.parametrize("unit", list(DayUnit))
+def test_every_unit_of_the_rule_language_has_words(unit: DayUnit) -> None:
+    assert formats.counted(1, unit, "en").startswith("1 ")
+
+
+def test_the_direction_of_writing_is_known() -> None:
+    assert [False, True] == [formats.is_right_to_left(tag) for tag in ("en", "ar")]
