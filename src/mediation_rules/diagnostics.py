@@ -23,6 +23,9 @@ Severity = Literal["error", "warning"]
 SIMILAR = 0.7
 """How alike two names must be before one is suggested for the other."""
 
+MOST_FINDINGS = 1_000
+"""How many mistakes are told at once, so that a broken file cannot fill a disk."""
+
 _LONGEST_NAME = 100
 _LONGEST_QUOTE = 60
 _WIDEST_LINE = 100
@@ -61,6 +64,46 @@ class Diagnostic:
     suggestion: str | None = None
     related: tuple[tuple[str, Span], ...] = field(default=())
     severity: Severity = "error"
+
+
+class TooManyFindings(Exception):
+    """More is wrong than anyone would read; the last finding says so."""
+
+
+class Findings:
+    """Collects what is wrong: the one door through which every reader reports."""
+
+    __slots__ = ("items",)
+
+    def __init__(self) -> None:
+        self.items: list[Diagnostic] = []
+
+    def report(
+        self,
+        code: str,
+        span: Span,
+        message: str,
+        *,
+        why: str = "",
+        fix: str = "",
+        suggestion: str | None = None,
+        related: tuple[tuple[str, Span], ...] = (),
+    ) -> None:
+        """Add one finding.
+
+        Raises:
+            TooManyFindings: There are `MOST_FINDINGS`; nothing further is looked at.
+        """
+        self.take([Diagnostic(code, span, message, why, fix, suggestion, related)])
+
+    def take(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add what another stage found; otherwise like `report`."""
+        for item in diagnostics:
+            self.items.append(item)
+            if len(self.items) >= MOST_FINDINGS:
+                message = f"more than {MOST_FINDINGS:,} mistakes; the rest was not read"
+                self.items[-1] = Diagnostic("MR019", item.span, message)
+                raise TooManyFindings
 
 
 class RulesetError(Exception):

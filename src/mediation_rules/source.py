@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol, cast
 
 import yaml
 
@@ -288,12 +288,17 @@ class _Builder:
             raise _Stop
 
     def _span(self, event: yaml.Event) -> Span:
-        return _between(self.file, event.start_mark, event.end_mark)
+        start, end = cast("_Mark", event.start_mark), cast("_Mark", event.end_mark)
+        return Span(
+            self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        )
 
 
-def _between(file: str, start: Any, end: Any) -> Span:
-    """Return the span between two marks; libyaml's and PyYAML's own look alike."""
-    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+class _Mark(Protocol):
+    """What libyaml's marks and PyYAML's own have in common; both count from zero."""
+
+    line: int
+    column: int
 
 
 # The parser speaks of tokens; an author is helped by what they most likely did. The first
@@ -324,7 +329,7 @@ _OPENS = ("never closed", "not closed")
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     """Say in an author's words why the file is not YAML."""
-    mark: Any = error.problem_mark
+    mark: _Mark = error.problem_mark or yaml.Mark(file, 0, 0, 0, None, 0)
     problem = error.problem or ""
     lines = lines_of(text)
     line = lines[mark.line] if mark.line < len(lines) else ""
