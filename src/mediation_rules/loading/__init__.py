@@ -1,0 +1,1 @@
+"""Readers of a ruleset's files, one module for each kind; `load` puts them together."""

@@ -1,0 +1,119 @@
+"""Read ruleset.yaml: what the ruleset is called, which languages and sections it has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mediation_rules.diagnostics import quote
+from mediation_rules.loading.fields import NO_WORDS, open_fields
+from mediation_rules.loading.levels import RULESET, SECTION
+from mediation_rules.rules import Section
+from mediation_rules.scalars import KEBAB, as_day
+from mediation_rules.source import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from mediation_rules.diagnostics import Span
+    from mediation_rules.loading.fields import Fields, Reading
+    from mediation_rules.rules import Words
+    from mediation_rules.source import Node
+
+_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_JURISDICTION = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
+_FALLBACK = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What ruleset.yaml says."""
+
+    id: str
+    version: str
+    title: Words
+    jurisdiction: str
+    languages: tuple[str, ...]
+    maintainers: tuple[str, ...]
+    review_by: date | None
+    sections: tuple[Section, ...]
+    notice: Words
+    school_closures: tuple[date, ...]
+    span: Span
+
+
+def languages_of(root: Node | None) -> tuple[str, ...]:
+    """Return the languages that a ruleset.yaml lists, without judging them.
+
+    Every text is read by these, those of ruleset.yaml too; so they come first.
+    """
+    node = root.get("languages") if isinstance(root, Mapping) else None
+    if not isinstance(node, Sequence):
+        return _FALLBACK
+    tags = [item.text for item in node.items if isinstance(item, Scalar)]
+    return tuple(dict.fromkeys(tags)) or _FALLBACK
+
+
+def read_heading(root: Node, reading: Reading) -> Heading | None:
+    """Read ruleset.yaml."""
+    fields = open_fields(root, RULESET, reading)
+    if fields is None:
+        return None
+    for tag in fields.scalars("languages"):
+        if not _LANGUAGE.fullmatch(tag.text):
+            message = f"{quote(tag.text)} is not a language tag"
+            fields.findings.report("MR031", tag.span, message)
+    fields.references("languages")
+    return Heading(
+        id=_matching(fields, "id", KEBAB, "words of a-z and 0-9 with hyphens"),
+        version=_matching(fields, "version", _VERSION, "a version such as `1.2.0`"),
+        title=fields.words("title"),
+        jurisdiction=_matching(
+            fields, "jurisdiction", _JURISDICTION, "a name such as `us_federal`"
+        ),
+        languages=reading.languages,
+        maintainers=tuple(item.text for item in fields.scalars("maintainers")),
+        review_by=fields.day("review_by"),
+        sections=tuple(_sections(fields)),
+        notice=fields.words("notice") if fields.has("notice") else NO_WORDS,
+        school_closures=tuple(_days(fields, "school_closures")),
+        span=root.span,
+    )
+
+
+def _matching(fields: Fields, key: str, pattern: re.Pattern[str], what: str) -> str:
+    scalar = fields.scalar(key)
+    if scalar is None:
+        return ""
+    if not pattern.fullmatch(scalar.text):
+        message = f"{quote(key)} is {what}, not {quote(scalar.text)}"
+        fields.findings.report("MR031", scalar.span, message)
+    return scalar.text
+
+
+def _sections(fields: Fields) -> Iterator[Section]:
+    seen: dict[str, Span] = {}
+    for item in fields.items("sections"):
+        section = open_fields(item, SECTION, fields.reading)
+        name = section.scalar("id") if section else None
+        if section is None or name is None:
+            continue
+        if not KEBAB.fullmatch(name.text):
+            message = f"{quote(name.text)} is not an id: use a-z, 0-9 and hyphens"
+            fields.findings.report("MR029", name.span, message)
+        elif first := seen.get(name.text):
+            message = f"the section {quote(name.text)} is listed twice"
+            related = (("first listed here", first),)
+            fields.findings.report("MR030", name.span, message, related=related)
+        else:
+            seen[name.text] = name.span
+            yield Section(name.text, section.words("title"))
+
+
+def _days(fields: Fields, key: str) -> Iterator[date]:
+    for scalar in fields.scalars(key):
+        if day := as_day(scalar, fields.findings):
+            yield day

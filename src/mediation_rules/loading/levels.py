@@ -1,0 +1,168 @@
+"""Which keys may stand where in a ruleset's files, as a table.
+
+A key that stands at the wrong level is the commonest slip in nested YAML: from this table
+the reader can say where it belongs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The keys of one mapping.
+
+    Attributes:
+        name: The mapping as an author would call it.
+        kind: The kind of file that it stands in.
+        required: Keys that must be there.
+        optional: Keys that may be there.
+    """
+
+    name: str
+    kind: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys, the required ones first."""
+        return (*self.required, *self.optional)
+
+
+RULESET = Level(
+    "ruleset.yaml",
+    "ruleset",
+    ("id", "version", "title", "jurisdiction", "languages", "sections"),
+    ("maintainers", "review_by", "notice", "school_closures"),
+)
+SECTION = Level("a section", "ruleset", ("id", "title"))
+
+NAMED_CONDITION = Level("a named condition", "conditions", ("says", "when"), ("cite",))
+DECISION = Level(
+    "a decision",
+    "conditions",
+    ("title", "values"),
+    ("decide", "table", "hit", "reasons", "if_unknown"),
+)
+DECISION_CASE = Level(
+    "a case of a decision", "conditions", ("value", "when", "because"), ("cite",)
+)
+OTHERWISE = Level("`otherwise`", "conditions", ("otherwise", "because"), ("cite",))
+DECISION_REASON = Level(
+    "a reason of a decision", "conditions", ("when", "bears", "because"), ("cite",)
+)
+TABLE = Level("`table`", "conditions", (), ("hit", "columns", "rows", "file"))
+
+PARAMETER = Level(
+    "a parameter",
+    "parameters",
+    ("title", "kind"),
+    ("owner", "protected", "value", "since", "until", "cite", "history"),
+)
+PARAMETER_VALUE = Level(
+    "an entry of `history`", "parameters", ("value",), ("since", "until", "cite")
+)
+
+DEADLINE = Level(
+    "a deadline",
+    "deadlines",
+    ("title", "whose", "protects"),
+    (
+        "when",
+        "after",
+        "before",
+        "length",
+        "holidays_count",
+        "roll",
+        "margin",
+        "note",
+        "owner",
+        "protected",
+        "extensions",
+        "cite",
+    ),
+)
+EXTENSION = Level("an extension", "deadlines", ("when", "because"), ("length", "cite"))
+
+CITATION = Level(
+    "a citation",
+    "citations",
+    ("title", "authority", "strength", "locator"),
+    ("link", "checked_on", "checked_by"),
+)
+CONTACT = Level(
+    "a contact",
+    "contacts",
+    ("name", "what_for"),
+    ("phone", "link", "states", "valid_from", "valid_to", "cite"),
+)
+OWN_FACT = Level(
+    "a fact",
+    "facts",
+    ("type", "title", "description"),
+    ("values", "unit", "controllable", "sensitivity", "distressing"),
+)
+QUESTION = Level("a question", "questions", ("ask",), ("why", "choices", "phrases"))
+
+RULE = Level(
+    "a rule",
+    "rule",
+    ("title", "because", "when"),
+    (
+        "protected",
+        "unless",
+        "recommend",
+        "if_unknown",
+        "before",
+        "overrides",
+        "adjusts",
+        "exclusive_with",
+        "cite",
+        "reviewer",
+        "review_by",
+        "formerly",
+    ),
+)
+RECOMMEND = Level("`recommend`", "rule", ("urgency",), ("due", "action"))
+DUE = Level("`due`", "rule", (), ("on", "before", "after", "within", "by"))
+OVERRIDE = Level("an entry of `overrides`", "rule", ("rule", "because"))
+ADJUSTMENT = Level(
+    "an entry of `adjusts`", "rule", ("rule", "because"), ("urgency", "due")
+)
+ASSUME = Level("`if_unknown`", "rule", ("assume",))
+
+CASE = Level(
+    "a case",
+    "cases",
+    ("name", "as_of", "given"),
+    (
+        "expect",
+        "provisional",
+        "held",
+        "possible",
+        "overridden",
+        "never",
+        "ask_first",
+        "order",
+        "due",
+        "deadlines",
+        "decisions",
+    ),
+)
+
+LEVELS: tuple[Level, ...] = tuple(
+    level for level in list(vars().values()) if isinstance(level, Level)
+)
+"""Every level, in the order of this page."""
+
+
+def home_of(key: str, level: Level) -> Level | None:
+    """Return another level of the same file where `key` may stand, if there is one."""
+    homes = (
+        other
+        for other in LEVELS
+        if other.kind == level.kind and other is not level and key in other.keys
+    )
+    return next(homes, None)
