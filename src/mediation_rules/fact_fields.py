@@ -1,33 +1,59 @@
-"""Declare facts: a title and a sentence go in, a frozen pydantic field that may be unknown comes out.
+"""Declare facts: a title and a sentence go in, a frozen field that may be unknown comes out.
 
 A model of facts is made of these few things alone, so that everything else (reading, schemas,
-questionnaires, generators, pages) can be derived from the declarations and never repeats them.
+questionnaires, generators, pages) is derived from the declarations and never repeats them.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    JsonValue,
+)
+from pydantic_core import core_schema
+
+from mediation_rules import fact_values
+from mediation_rules.fact_values import DateRange as DateRange
+from mediation_rules.fact_values import When as When
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 Sensitivity = Literal["family_only", "shared"]
 
-LARGEST_NUMBER = 100_000
-"""No count in a dispute is larger, unless its fact says less."""
+
+class _InOrder:
+    """Writes a set to JSON in order, so that the same facts are always the same bytes."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = handler(source)
+        in_order = core_schema.plain_serializer_function_ser_schema(
+            sorted, when_used="json"
+        )
+        return cast("CoreSchema", {**schema, "serialization": in_order})
 
 
-class DateRange(BaseModel):
-    """A day known only roughly: some day from `earliest` to `latest`, both included."""
+Choice = TypeVar("Choice")
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+YesNo = Annotated[bool, BeforeValidator(fact_values.boolean)]
+"""True or false, and nothing that is merely like them."""
 
-    earliest: date = Field(title="Earliest", description="The first day it can be.")
-    latest: date = Field(title="Latest", description="The last day it can be.")
+Count = Annotated[int, BeforeValidator(fact_values.whole_number), Field(ge=0)]
+"""A whole number of things or days."""
 
+Words = Annotated[str, BeforeValidator(fact_values.text)]
+"""A text in a person's own words."""
 
-When = date | DateRange
-"""A day, or the range of days in which it lies."""
+Choices = Annotated[frozenset[Choice], _InOrder()]
+"""A set of choices: unknown until it is given, closed once it is."""
 
 
 class Group(BaseModel):
@@ -74,11 +100,14 @@ def fact(
     """
     extra: dict[str, JsonValue] = {
         "unit": unit,
-        "at_most": at_most,
+        "maximum": at_most,
         "controllable": controllable,
         "sensitivity": sensitivity,
         "distressing": distressing,
     }
     return Field(
-        default=None, title=title, description=description, json_schema_extra=extra
+        default=None,
+        title=title,
+        description=description,
+        json_schema_extra={k: v for k, v in extra.items() if v is not None},
     )

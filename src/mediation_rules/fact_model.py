@@ -12,20 +12,13 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from mediation_rules import fact_values
 from mediation_rules.choice_meanings import aliases_of, meanings_of
 from mediation_rules.diagnostics import closest
-from mediation_rules.fact_fields import (
-    LARGEST_NUMBER,
-    DateRange,
-    Group,
-    Ordered,
-    Record,
-    Sensitivity,
-)
-from mediation_rules.fact_values import FactKind, FactValue
+from mediation_rules.fact_fields import Group, Ordered, Record, Sensitivity
+from mediation_rules.fact_values import LARGEST_NUMBER, DateRange, FactKind, FactValue
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -97,7 +90,7 @@ class Fact:
             case FactKind.DATE:
                 return fact_values.day_or_range(value)
             case FactKind.INTEGER:
-                return fact_values.integer(value, self.at_most)
+                return fact_values.whole_number(value, self.at_most)
             case FactKind.TEXT:
                 return fact_values.text(value)
             case FactKind.RECORDS:
@@ -212,8 +205,10 @@ def _registry(model: type[BaseModel]) -> FactModel:
     facts: list[Fact] = []
     groups: dict[str, tuple[str, str]] = {}
     for name, info in model.model_fields.items():
-        inner = _without_none(info.annotation)
+        inner = _plain_type(info.annotation)
         if isinstance(inner, type) and issubclass(inner, Group):
+            if issubclass(model, Group):
+                raise TypeError(f"{model.__name__}.{name} is a group inside a group")
             groups[name] = (info.title or _titled(name), _first_line(inner))
             facts += [
                 replace(item, path=f"{name}.{item.path}")
@@ -227,7 +222,7 @@ def _registry(model: type[BaseModel]) -> FactModel:
 def _fact(name: str, info: FieldInfo, model: type[BaseModel]) -> Fact:
     given = info.json_schema_extra
     extra: dict[str, Any] = dict(given) if isinstance(given, dict) else {}
-    inner = _without_none(info.annotation)
+    inner = _plain_type(info.annotation)
     kind, choices = _kind(inner, f"{model.__name__}.{name}")
     record = _record_in(inner) if kind is FactKind.RECORDS else None
     if info.is_required() and not issubclass(model, Record):
@@ -243,7 +238,7 @@ def _fact(name: str, info: FieldInfo, model: type[BaseModel]) -> Fact:
         meanings=meanings_of(choices) if choices else _NOTHING,
         aliases=aliases_of(choices) if choices else _NOTHING,
         unit=extra.get("unit"),
-        at_most=extra.get("at_most") or LARGEST_NUMBER,
+        at_most=extra.get("maximum") or LARGEST_NUMBER,
         controllable=bool(extra.get("controllable")),
         sensitivity=extra.get("sensitivity") or "shared",
         distressing=bool(extra.get("distressing")),
@@ -278,11 +273,15 @@ def _kind(inner: object, where: str) -> tuple[FactKind, type[StrEnum] | None]:
 _PLAIN = {bool: FactKind.BOOLEAN, int: FactKind.INTEGER, str: FactKind.TEXT}
 
 
-def _without_none(annotation: object) -> object:
+def _plain_type(annotation: object) -> object:
+    """Return a field's type without None, and without what pydantic keeps beside it."""
+    if get_origin(annotation) is Annotated:
+        return _plain_type(get_args(annotation)[0])
     if get_origin(annotation) not in (Union, UnionType):
         return annotation
-    kept = [part for part in get_args(annotation) if part is not NoneType]
-    return Union[tuple(kept)]  # noqa: UP007  # the parts are computed
+    parts = [_plain_type(part) for part in get_args(annotation)]
+    kept = tuple(part for part in parts if part is not NoneType)
+    return Union[kept]  # noqa: UP007  # the parts are computed
 
 
 def _record_in(inner: object) -> type[Record] | None:

@@ -9,12 +9,16 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from mediation_rules.diagnostics import closest, listed, quote
-from mediation_rules.fact_fields import DateRange
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LONGEST_TEXT = 5_000
+LARGEST_NUMBER = 100_000
+"""No count in a dispute is larger, unless its fact says less."""
 
 A_DAY = f"a day written YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}"
 A_RANGE = "`earliest` and `latest`, each a day"
@@ -24,10 +28,6 @@ TRUE_OR_FALSE = "true or false"
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _SPOKEN = {"yes": True, "true": True, "no": False, "false": False}
-
-
-FactValue = bool | int | str | date | DateRange
-"""What a fact, or one member of a set, can be."""
 
 
 class FactKind(StrEnum):
@@ -48,18 +48,76 @@ class NotAllowed(ValueError):
 
     Attributes:
         reason: What is wrong with it, a clause that names what was given.
-        allowed: What would be right.
+        allowed: What would be right, in words.
         suggestion: The choice that was probably meant.
+        choices: All choices, if there are some.
     """
 
     def __init__(
-        self, reason: str, allowed: str, suggestion: str | None = None
+        self,
+        reason: str,
+        allowed: str,
+        suggestion: str | None = None,
+        choices: Sequence[str] = (),
     ) -> None:
         self.reason = reason
         self.allowed = allowed
         self.suggestion = suggestion
+        self.choices = tuple(choices)
         hint = f"; did you mean {quote(suggestion)}?" if suggestion else ""
         super().__init__(f"{reason}: allowed is {allowed}{hint}")
+
+
+def day(value: object) -> date:
+    """Take a day: a `date`, or a text `YYYY-MM-DD`; never a point in time."""
+    if isinstance(value, datetime):
+        raise NotAllowed(f"{quote(value)} is a point in time", A_DAY)
+    if isinstance(value, date):
+        found = value
+    elif not isinstance(value, str):
+        raise NotAllowed(f"{shown(value)} is not a day", A_DAY)
+    elif not _ISO_DAY.fullmatch(value):
+        raise NotAllowed(f"{quote(value)} is not a day", A_DAY)
+    else:
+        found = _on_the_calendar(value)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise NotAllowed(f"the year of {quote(found)} is out of range", A_DAY)
+    return found
+
+
+def _on_the_calendar(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise NotAllowed(f"{quote(value)} is not on the calendar", A_DAY) from None
+
+
+Day = Annotated[date, BeforeValidator(day)]
+"""A day of the calendar, never a point in time."""
+
+
+class DateRange(BaseModel):
+    """A day known only roughly: some day from `earliest` to `latest`, both included."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    earliest: Day = Field(title="Earliest", description="The first day it can be.")
+    latest: Day = Field(title="Latest", description="The last day it can be.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.latest < self.earliest:
+            raise NotAllowed(
+                f"`latest` {self.latest} is before `earliest` {self.earliest}", A_RANGE
+            )
+        return self
+
+
+When = Day | DateRange
+"""A day, or the range of days in which it lies."""
+
+FactValue = bool | int | str | date | DateRange
+"""What a fact, or one member of a set, can be."""
 
 
 def shown(value: object) -> str:
@@ -106,7 +164,7 @@ def boolean(value: object) -> bool:
     raise NotAllowed(f"{shown(value)} is not {TRUE_OR_FALSE}", TRUE_OR_FALSE)
 
 
-def integer(value: object, at_most: int) -> int:
+def whole_number(value: object, at_most: int = LARGEST_NUMBER) -> int:
     """Take a whole number from nothing to `at_most`."""
     allowed = f"a whole number from 0 to {at_most:,}"
     if isinstance(value, bool) or not isinstance(value, int):
@@ -126,25 +184,8 @@ def text(value: object) -> str:
     if len(value) > LONGEST_TEXT:
         raise NotAllowed(f"the text has {len(value):,} characters", allowed)
     if any("\ud800" <= c <= "\udfff" for c in value):
-        raise NotAllowed(f"{quote(value)} holds half a character", "valid Unicode")
+        raise NotAllowed("the text holds half of a character", "whole characters")
     return value
-
-
-def day(value: object) -> date:
-    """Take a day: a `date`, or a text `YYYY-MM-DD`; never a point in time."""
-    if isinstance(value, datetime):
-        raise NotAllowed(f"{quote(value)} is a point in time", A_DAY)
-    if isinstance(value, date):
-        found = value
-    elif not isinstance(value, str):
-        raise NotAllowed(f"{shown(value)} is not a day", A_DAY)
-    elif not _ISO_DAY.fullmatch(value):
-        raise NotAllowed(f"{quote(value)} is not a day", A_DAY)
-    else:
-        found = _on_the_calendar(value)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise NotAllowed(f"the year of {quote(found)} is out of range", A_DAY)
-    return found
 
 
 def day_or_range(value: object) -> date | DateRange:
@@ -164,25 +205,19 @@ def day_or_range(value: object) -> date | DateRange:
 
 def choice(value: object, choices: Sequence[str], aliases: Mapping[str, str]) -> str:
     """Take one of the ids in `choices`, or another spelling of one."""
+    allowed = f"one of {listed(choices)}"
     if isinstance(value, str):
-        word = str.__str__(value)  # the id of an enum member too
+        word = str.__str__(value)  # an enum member is its id
         if word in choices:
             return word
         if word in aliases:
             return aliases[word]
+        meant = closest(word.strip().lower().replace(" ", "_"), choices)
         raise NotAllowed(
             f"{quote(word)} is not one of the choices",
-            f"one of {listed(choices)}",
-            closest(word.strip().lower().replace(" ", "_"), choices)
-            or closest(word, choices),
+            allowed,
+            meant or closest(word, choices),
+            choices,
         )
-    raise NotAllowed(
-        f"{shown(value)} is not one of the choices", f"one of {listed(choices)}"
-    )
-
-
-def _on_the_calendar(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise NotAllowed(f"{quote(value)} is not on the calendar", A_DAY) from None
+    message = f"{shown(value)} is not one of the choices"
+    raise NotAllowed(message, allowed, choices=choices)

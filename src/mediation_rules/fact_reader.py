@@ -1,0 +1,297 @@
+"""Read named values by what the facts take: entries go in, typed values by path come out.
+
+Every problem is collected with the place of the entry, and nothing stops at the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from mediation_rules.contradictions import contradictions
+from mediation_rules.diagnostics import Span, closest, listed
+from mediation_rules.dispute_error import DisputeError, Problem
+from mediation_rules.fact_fields import Group, Record
+from mediation_rules.fact_model import Fact, FactModel
+from mediation_rules.fact_values import FactKind, NotAllowed, choice, shown
+from mediation_rules.source import Scalar
+from mediation_rules.vocabulary import Answer
+
+ANSWERS = "answers"
+MOST_RECORDS = 1_000
+
+# Looking for a similar name is slow, and a hostile input has many that are like none.
+_MOST_SUGGESTIONS = 25
+_ANSWER_IDS = tuple(answer.value for answer in Answer)
+
+Where = tuple[object, ...]
+"""The keys and indexes on the way to a value, as they were written."""
+
+Place = Callable[[Where, bool], Span | None]
+"""Returns where a value stands in its file, or its name if the second argument is true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told, by path: values as their facts keep them, and answers that are none."""
+
+    values: Mapping[str, object]
+    answers: Mapping[str, str]
+
+
+def nowhere(where: Where, name: bool) -> Span | None:
+    """Return no place, for facts that do not come from a file."""
+
+
+class FactReader:
+    """Collects what is told and what is wrong with it, entry by entry."""
+
+    def __init__(self, facts: FactModel, place: Place = nowhere) -> None:
+        self._facts = facts
+        self._place = place
+        self._values: dict[str, object] = {}
+        self._answers: dict[str, object] = {}
+        self._problems: list[Problem] = []
+        self._homes: dict[str, Where] = {}
+        self._suggestions_left = _MOST_SUGGESTIONS
+
+    def read(self, data: Mapping[str, object]) -> Told:
+        """Read the outermost names: facts, groups, dotted facts and `answers`.
+
+        Raises:
+            DisputeError: With everything that is wrong.
+        """
+        facts = self._facts
+        for name, raw in data.items():
+            where = (name,)
+            if (fact := facts.get(name)) is not None:
+                self._take(fact, raw, where)
+            elif name in facts.groups:
+                self._read_group(name, raw)
+            elif name == ANSWERS:
+                self._read_answers(raw)
+            elif str(name).startswith(f"{ANSWERS}."):
+                self._read_answer(name.removeprefix(f"{ANSWERS}."), raw, where)
+            else:
+                self._refuse_name(str(name), where)
+        return self._finished()
+
+    def _finished(self) -> Told:
+        answers = {path: str(self._answers[path]) for path in sorted(self._answers)}
+        for problem in contradictions(self._values, answers):
+            where = self._homes.get(problem.path, ())
+            self._problems.append(replace(problem, span=self._place(where, False)))
+        if self._problems:
+            raise DisputeError(self._problems)
+        return Told(self._values, answers)
+
+    def _read_group(self, group: str, raw: object) -> None:
+        if raw is None:
+            return
+        entries = _entries(raw)
+        if entries is None:
+            few = listed((p.partition(".")[2] for p in self._facts.under(group)), 4)
+            message = f"{_shown(raw)} stands where a group of facts belongs"
+            self._wrong(group, message, (group,), f"facts by name, such as {few}", raw)
+            return
+        for name, item in entries.items():
+            where = (group, name)
+            fact = self._facts.get(f"{group}.{name}")
+            if fact is not None:
+                self._take(fact, item, where)
+            else:
+                self._refuse_name(f"{group}.{name}", where)
+
+    def _take(self, fact: Fact, raw: object, where: Where) -> None:
+        """Read one fact: its value, an answer instead of one, or nothing at all."""
+        if raw is None:
+            return
+        word = raw.text if isinstance(raw, Scalar) else raw
+        if _is_answer(word, fact):
+            self._keep(self._answers, fact.path, str(word), where)
+            return
+        try:
+            value = self._value(fact, raw, where)
+        except NotAllowed as error:
+            self._not_allowed(fact.path, error, where, raw)
+        else:
+            self._keep(self._values, fact.path, value, where)
+
+    def _value(self, fact: Fact, raw: object, where: Where) -> object:
+        if fact.kind is FactKind.SET:
+            return self._read_set(fact, raw, where)
+        if fact.kind is FactKind.RECORDS:
+            return self._read_records(fact, raw, where)
+        return _scalar(fact, raw)
+
+    def _keep(
+        self, kept: dict[str, object], path: str, value: object, where: Where
+    ) -> None:
+        """Keep a value, unless another was given for the same fact before."""
+        if kept.setdefault(path, value) != value:
+            message = f"given twice: {shown(kept[path])} and {shown(value)}"
+            self._wrong(path, message, where, "only one of the two", value)
+        self._homes[path] = where
+
+    def _read_set(self, fact: Fact, raw: object, where: Where) -> frozenset[object]:
+        if not isinstance(raw, list | tuple | set | frozenset):
+            allowed = f"a list of {listed(fact.choices)}"
+            raise NotAllowed(
+                f"{_shown(raw)} is not a list", allowed, None, fact.choices
+            )
+        members = set()
+        # A set has no order of its own, and a message should always read the same.
+        items = raw if isinstance(raw, list | tuple) else sorted(raw, key=str)
+        for number, item in enumerate(items):
+            try:
+                members.add(_scalar(fact, item))
+            except NotAllowed as error:
+                self._not_allowed(fact.path, error, (*where, number), item)
+        return frozenset(members)
+
+    def _read_records(
+        self, fact: Fact, raw: object, where: Where
+    ) -> tuple[Mapping[str, object], ...]:
+        fields = fact.record or FactModel(())
+        if not isinstance(raw, list | tuple):
+            allowed = f"a list of records with {listed(fields)}"
+            raise NotAllowed(f"{_shown(raw)} is not a list", allowed)
+        if len(raw) > MOST_RECORDS:
+            allowed = f"at most {MOST_RECORDS:,} records"
+            raise NotAllowed(f"there are {len(raw):,} records", allowed)
+        return tuple(
+            self._read_record(f"{fact.path}[{number}]", fields, item, (*where, number))
+            for number, item in enumerate(raw)
+        )
+
+    def _read_record(
+        self, path: str, fields: FactModel, raw: object, where: Where
+    ) -> Mapping[str, object]:
+        """Read one record. What is wrong with it is noted, and the rest returned."""
+        entries = _entries(raw)
+        if entries is None:
+            message = f"{_shown(raw)} is not a record"
+            self._wrong(path, message, where, f"a record with {listed(fields)}", raw)
+            return {}
+        record: dict[str, object] = {}
+        for name, item in entries.items():
+            field = fields.get(name)
+            if field is None:
+                self._refuse_field(f"{path}.{name}", str(name), fields, (*where, name))
+            elif item is not None:
+                self._homes[f"{path}.{name}"] = (*where, name)
+                try:
+                    record[name] = _scalar(field, item)
+                except NotAllowed as error:
+                    self._not_allowed(f"{path}.{name}", error, (*where, name), item)
+        for field in fields.values():
+            if field.required and entries.get(field.path) is None:
+                allowed = f"one of {listed(field.choices)}"
+                self._wrong(
+                    f"{path}.{field.path}", "it is missing", where, allowed, None
+                )
+        return record
+
+    def _read_answers(self, raw: object) -> None:
+        entries = {} if raw is None else _entries(raw)
+        if entries is None:
+            message = f"{_shown(raw)} stands where answers belong"
+            allowed = f"facts by path, each with one of {listed(_ANSWER_IDS)}"
+            self._wrong(ANSWERS, message, (ANSWERS,), allowed, raw)
+            return
+        for path, item in entries.items():
+            self._read_answer(str(path), item, (ANSWERS, path))
+
+    def _read_answer(self, path: str, raw: object, where: Where) -> None:
+        if path not in self._facts:
+            self._refuse_name(path, where, f"{ANSWERS}.{path}")
+        elif raw is not None:
+            word = raw.text if isinstance(raw, Scalar) else raw
+            try:
+                self._keep(self._answers, path, choice(word, _ANSWER_IDS, {}), where)
+            except NotAllowed as error:
+                self._not_allowed(f"{ANSWERS}.{path}", error, where, raw)
+
+    def _refuse_name(self, path: str, where: Where, shown_path: str = "") -> None:
+        """Refuse a name that is no fact, and say where it belongs or what was meant."""
+        group, _, name = path.rpartition(".")
+        homes = [
+            known for known in (name, *self._homes_of(name)) if known in self._facts
+        ]
+        message, allowed, meant = "no such fact", "", None
+        if homes and group in ("", *self._facts.groups):
+            heads = [home.rpartition(".")[0] for home in homes]
+            places = [f"in group `{head}`" if head else "in no group" for head in heads]
+            message = f"it belongs {' or '.join(places)}"
+            meant = homes[0] if len(homes) == 1 else None
+        else:
+            if group in self._facts.groups:
+                allowed = listed(p.rpartition(".")[2] for p in self._facts.under(group))
+            meant = self._meant(path, [*self._facts, *self._facts.groups, ANSWERS])
+        problem = Problem(shown_path or path, message, allowed, meant)
+        self._problems.append(replace(problem, span=self._place(where, True)))
+
+    def _homes_of(self, name: str) -> list[str]:
+        return [f"{group}.{name}" for group in self._facts.groups]
+
+    def _refuse_field(
+        self, path: str, name: str, fields: FactModel, where: Where
+    ) -> None:
+        meant = self._meant(name, fields)
+        problem = Problem(path, "no such field", listed(fields), meant)
+        self._problems.append(replace(problem, span=self._place(where, True)))
+
+    def _meant(self, name: str, candidates: Iterable[str]) -> str | None:
+        self._suggestions_left -= 1
+        return closest(name, candidates) if self._suggestions_left >= 0 else None
+
+    def _not_allowed(
+        self, path: str, error: NotAllowed, where: Where, raw: object
+    ) -> None:
+        problem = Problem(
+            path,
+            error.reason,
+            error.allowed,
+            error.suggestion,
+            _shown(raw),
+            error.choices,
+            span=self._place(where, False),
+        )
+        self._problems.append(problem)
+
+    def _wrong(
+        self, path: str, message: str, where: Where, allowed: str, raw: object
+    ) -> None:
+        given, span = _shown(raw), self._place(where, False)
+        self._problems.append(Problem(path, message, allowed, given=given, span=span))
+
+
+def _entries(raw: object) -> Mapping[str, object] | None:
+    """Return names with their values, of a mapping or of a group or record that is made already."""
+    if isinstance(raw, Mapping):
+        return raw
+    return raw.__dict__ if isinstance(raw, Group | Record) else None
+
+
+def _scalar(fact: Fact, raw: object) -> object:
+    if isinstance(raw, Scalar):
+        return fact.parse(raw.text, raw.quoted)
+    if fact.kind is FactKind.DATE and isinstance(raw, Mapping):
+        raw = {
+            key: item.text if isinstance(item, Scalar) else item
+            for key, item in raw.items()
+        }
+    return fact.check(raw)
+
+
+def _is_answer(word: object, fact: Fact) -> bool:
+    """Whether it stands where a value belongs, as in `plan: dont_know`."""
+    if isinstance(word, Answer):
+        return True
+    if not isinstance(word, str) or word not in _ANSWER_IDS:
+        return False
+    return fact.kind is not FactKind.TEXT and word not in fact.choices
+
+
+def _shown(raw: object) -> str:
+    return shown(raw.text if isinstance(raw, Scalar) else raw)
