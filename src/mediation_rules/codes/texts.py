@@ -99,4 +99,135 @@ PAGES: tuple[CodePage, ...] = (
         bad="<b>Today</b> ![calendar](https://example.org/c.png)",
         good="**Today**",
     ),
+    CodePage(
+        code="MR520",
+        title="advice missing in a language",
+        why="A family that reads this language would be shown nothing.",
+        fix="Add the file beside the rule, or take the language out of ruleset.yaml.",
+        bad="languages: [en, es]   # and only advice.en.md",
+        good="advice.en.md and advice.es.md",
+    ),
+    CodePage(
+        code="MR522",
+        title="an unknown name in a text",
+        why="A name that stands for nothing cannot be shown.",
+        fix="Use the path of a fact, or one of: child, due, as_of, deadlines, params,"
+        " contacts, decisions.",
+        bad="{{ mediation.schedule_on | longdate }}",
+        good="{{ mediation.scheduled_on | longdate }}",
+    ),
+    CodePage(
+        code="MR523",
+        title="a value that may be unknown",
+        why="A text that cannot be filled in is an error in front of a family.",
+        fix="Ask first, with words of their own for the other case.",
+        bad="The session is on {{ mediation.scheduled_on | longdate }}.",
+        good="{% if mediation.scheduled_on is known %}The session is on\n"
+        "{{ mediation.scheduled_on | longdate }}.{% endif %}",
+    ),
+    CodePage(
+        code="MR524",
+        title="a filter or question that does not suit",
+        why="A filter shows one type of value only, and only a yes-or-no fact answers"
+        " yes or no.",
+        fix="Use a filter that suits the value, or compare it with one of its values.",
+        bad="{{ mediation.agreed | longdate }}",
+        good="{{ mediation.scheduled_on | longdate }}",
+    ),
+    CodePage(
+        code="MR525",
+        title="a comparison that never holds",
+        why="The fact never has this value, so the words that follow would never be"
+        " shown.",
+        fix="Compare it with one of its values.",
+        bad='{% if plan == "ieps" %}',
+        good='{% if plan == "iep" %}',
+    ),
+    CodePage(
+        code="MR526",
+        title="a detail that a contact lacks",
+        why="A text that cannot be filled in is an error in front of a family.",
+        fix="Add the detail to contacts.yaml, or leave it out of the text.",
+        bad="Call {{ contacts.pti.phone }}.   # pti has a link only",
+        good="Write to them: {{ contacts.pti.link }}",
+    ),
+    CodePage(
+        code="MR530",
+        title="a text that is too hard to read",
+        why="Half of all adults read at or below this level, and nobody reads well in"
+        " a bad week.",
+        fix="Use shorter sentences and shorter words; say one thing at a time.",
+        bad="Documentation substantiating noncompliance facilitates resolution.",
+        good="Papers that show what was missed help to settle it.",
+    ),
+    CodePage(
+        code="MR531",
+        title="words that blame",
+        why="Blame makes it harder to settle, and a family that is blamed stops"
+        " reading.",
+        fix="Say what happened and what can be done now.",
+        bad="You should have asked sooner.",
+        good="You can still ask.",
+    ),
+    CodePage(
+        code="MR532",
+        title="words that promise",
+        why="Nobody can promise how a dispute ends.",
+        fix="Say what often helps, or what makes it more likely.",
+        bad="You will win if you bring the report.",
+        good="The report makes your case stronger.",
+    ),
+    CodePage(
+        code="MR533",
+        title="letters that are not spelled out",
+        why="A family that is new to this does not know what the letters stand for.",
+        fix="Write the words and then the letters in brackets: `prior written notice"
+        " (PWN)`.",
+        bad="Ask for a PWN.",
+        good="Ask for prior written notice (PWN).",
+    ),
+    CodePage(
+        code="MR534",
+        title="a sentence that is too long",
+        why="A reader under stress loses the start of a long sentence before its end.",
+        fix="Make two sentences of it.",
+        bad="If you ask ..., and the school ..., then you may ..., unless ...,"
+        " because ...",
+        good="You may ask. The school then has ten days.",
+    ),
+    CodePage(
+        code="MR540",
+        title="words missing in a language",
+        why="A family that reads this language would see another one in the middle of"
+        " its text.",
+        fix="Write the text in every language: `{en: ..., es: ...}`.",
+        bad="title: Ask for records   # languages: [en, es]",
+        good="title: {en: Ask for records, es: Pida los documentos}",
+    ),
+    CodePage(
+        code="MR541",
+        title="a fact without a question",
+        why="A rule waits for this fact, and nobody can be asked for it in plain"
+        " words.",
+        fix="Add it to questions.<language>.yaml.",
+        bad="when: {mediation.agreed: yes}   # and no question",
+        good="mediation.agreed: {ask: Did both sides say yes to mediation?, why: ...}",
+    ),
+    CodePage(
+        code="MR544",
+        title="choices without words",
+        why="Those choices would be shown by their ids.",
+        fix="Add words for every choice of the fact.",
+        bad="plan: {ask: ..., choices: {iep: an IEP}}",
+        good="plan: {ask: ..., choices: {iep: an IEP, ifsp: an IFSP, ...}}",
+    ),
+    CodePage(
+        code="MR546",
+        title="phrases for some answers only",
+        why="Phrases say an answer back: a yes-or-no fact wants `yes`, `no` and"
+        " `unknown`, any other `value` and `unknown`.",
+        fix="Add the phrase that is missing.",
+        bad="mediation.agreed: {phrases: {yes: ...}}",
+        good="mediation.agreed: {phrases: {yes: ..., no: ..., unknown: ...}}",
+    ),
 )

@@ -1,0 +1,96 @@
+"""Check a ruleset against the facts it speaks about, before anything runs.
+
+A `RulesetDefinition` goes in; a `CheckedRuleset` comes out, or one error that holds every
+mistake of every file, so that an author mends them in one go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mediation_rules.checks import CHECKS, Context
+from mediation_rules.diagnostics import Diagnostic, RulesetError, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
+    from mediation_rules.fact_model import FactModel
+    from mediation_rules.rules import RulesetDefinition
+
+
+@dataclass(frozen=True, eq=False)
+class CheckedRuleset:
+    """A ruleset in which nothing is wrong that a machine can find.
+
+    Attributes:
+        definition: The ruleset.
+        facts: Every fact its conditions may name, deadlines and decisions included.
+        warnings: What is worth a look and stops nothing.
+        predicates: The names of the predicates that the application registers.
+    """
+
+    definition: RulesetDefinition
+    facts: FactModel
+    warnings: tuple[Diagnostic, ...] = ()
+    predicates: frozenset[str] = frozenset()
+
+
+def findings(
+    definition: RulesetDefinition,
+    facts: FactModel,
+    *,
+    predicates: Collection[str] = (),
+    today: date | None = None,
+    is_whole: bool = True,
+) -> list[Diagnostic]:
+    """Return everything worth telling the author, by file and place. Never raises.
+
+    Args:
+        definition: The ruleset as it was read.
+        facts: Every fact a condition may name.
+        predicates: The names of the predicates that the application registers.
+        today: The day for findings that time brings about; None leaves those out.
+        is_whole: Whether all files could be read; otherwise nothing is called unused, and
+            nothing missing that stands in a file after all.
+    """
+    context = Context(definition, facts, frozenset(predicates), today, is_whole)
+    return list(in_order(item for check in CHECKS for item in check(context)))
+
+
+def check(
+    definition: RulesetDefinition,
+    *,
+    facts: FactModel,
+    base: Iterable[Diagnostic] = (),
+    predicates: Collection[str] = (),
+    today: date | None = None,
+) -> CheckedRuleset:
+    """Return the ruleset with its warnings, if it has no error.
+
+    Args:
+        definition: The ruleset as it was read.
+        facts: Every fact a condition may name: built in, the ruleset's own, its deadlines and
+            its decisions.
+        base: What reading the files found already; it is reported together with the rest.
+        predicates: The names of the predicates that the application registers.
+        today: The day for findings that time brings about; None leaves those out.
+
+    Raises:
+        RulesetError: The ruleset has at least one error. It holds the warnings as well.
+    """
+    read = list(base)
+    own = findings(
+        definition,
+        facts,
+        predicates=predicates,
+        today=today,
+        is_whole=not any(item.severity == "error" for item in read),
+    )
+    found = in_order([*read, *own])
+    if any(item.severity == "error" for item in found):
+        raise RulesetError(
+            found, {path: file.text for path, file in definition.files.items()}
+        )
+    return CheckedRuleset(definition, facts, found, frozenset(predicates))

@@ -1,0 +1,51 @@
+"""Everything a ruleset is checked for: one module for each concern, one function for each finding.
+
+A check is a generator of diagnostics: it reads, it yields, it never raises and never repairs.
+A new one needs a line in the `CHECKS` of its module, a page in `codes` and a folder in
+`tests/bad`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules.checks import (
+    cases,
+    circles,
+    constants,
+    languages,
+    law,
+    questions,
+    reading,
+    references,
+    shape,
+    sources,
+    templates,
+    unused,
+    wording,
+)
+from mediation_rules.checks.context import Context as Context
+
+if TYPE_CHECKING:
+    from mediation_rules.checks.context import Check
+
+_CONCERNS = (
+    references,
+    circles,
+    shape,
+    constants,
+    law,
+    sources,
+    wording,
+    languages,
+    templates,
+    reading,
+    questions,
+    cases,
+    unused,
+)
+
+CHECKS: tuple[Check, ...] = tuple(
+    check for concern in _CONCERNS for check in concern.CHECKS
+)
+"""Every check of the library."""

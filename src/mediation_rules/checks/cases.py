@@ -1,0 +1,193 @@
+"""The cases of each rule: there are some, they name what exists, and they say something."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from mediation_rules.checks import places
+from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
+from mediation_rules.dispute_error import DisputeError
+from mediation_rules.dispute_input import read_mapping
+
+if TYPE_CHECKING:
+    from mediation_rules.checks.context import Check, Context
+    from mediation_rules.diagnostics import Span
+    from mediation_rules.rules import CaseExample, Reference, Rule
+
+_GIVEN = ("expect", "provisional", "order")
+_SILENT = ("held", "possible", "overridden", "never")
+_ONE_OF = ("expect", "provisional", "held", "possible", "overridden")
+
+
+def rules_without_cases(context: Context) -> Iterator[Diagnostic]:
+    """A rule has no example, so nothing shows what it does."""
+    for rule in context.definition.rules.values():
+        if not rule.cases:
+            yield Diagnostic("MR601", rule.span, f"rule {quote(rule.id)} has no cases")
+
+
+def rules_never_given(context: Context) -> Iterator[Diagnostic]:
+    """No case of the ruleset expects a recommendation to be given, or none to be silent."""
+    definition = context.definition
+    if not context.is_whole:
+        return
+    cases = [case for rule in definition.rules.values() for case in rule.cases]
+    given = {id for case in cases for id in _ids(case, _GIVEN)} | {
+        id for case in cases for id in case.due
+    }
+    silent = {id for case in cases for id in _ids(case, _SILENT)}
+    for rule in definition.rules.values():
+        if rule.recommend is None or not rule.cases:
+            continue
+        names = {rule.id, rule.action}
+        span = rule.cases[0].span or rule.span
+        if given.isdisjoint(names):
+            yield Diagnostic(
+                "MR602", span, f"no case expects {quote(rule.id)} to be given"
+            )
+        if silent.isdisjoint(names):
+            yield Diagnostic("MR603", span, f"no case keeps {quote(rule.id)} silent")
+
+
+def _ids(case: CaseExample, keys: Collection[str]) -> Iterator[str]:
+    for key in keys:
+        for reference in _listed_under(case, key):
+            yield reference.id
+
+
+def _listed_under(case: CaseExample, key: str) -> tuple[Reference, ...]:
+    found: tuple[Reference, ...] = getattr(case, key)
+    return found
+
+
+def unknown_expectations(context: Context) -> Iterator[Diagnostic]:
+    """A case expects something of a rule, deadline, decision or fact that is not there."""
+    definition = context.definition
+    advice = {*definition.rules, *(rule.action for rule in definition.rules.values())}
+    for _, case, span in _cases(context):
+        for key in (*_GIVEN, *_SILENT):
+            for reference in _listed_under(case, key):
+                if reference.id not in advice:
+                    yield _unknown(reference.span, "rule", reference.id, advice)
+        if case.ask_first and case.ask_first.id not in context.facts:
+            yield _unknown(
+                case.ask_first.span, "fact", case.ask_first.id, context.facts
+            )
+        groups: tuple[tuple[str, Mapping[str, object], Collection[str]], ...] = (
+            ("rule", case.due, advice),
+            ("deadline", case.deadlines, definition.deadlines),
+            ("decision", case.decisions, definition.decisions),
+        )
+        for kind, expected, known in groups:
+            for name in expected:
+                if name not in known:
+                    yield _unknown(
+                        places.key(definition, span, name), kind, name, known
+                    )
+        for name, value in case.decisions.items():
+            decision = definition.decisions.get(name)
+            if decision and value not in decision.values:
+                at = places.key(definition, span, name)
+                yield _unknown(at, f"value of {quote(name)}", value, decision.values)
+
+
+def _unknown(span: Span, kind: str, name: str, known: Collection[str]) -> Diagnostic:
+    suggestion = closest(name, known)
+    fix = "" if suggestion else f"Use one of: {listed(sorted(known))}"
+    message = f"a case expects an unknown {kind}: {quote(name)}"
+    return Diagnostic("MR604", span, message, fix=fix, suggestion=suggestion)
+
+
+def contradictory_cases(context: Context) -> Iterator[Diagnostic]:
+    """A case expects the same advice to be two things at once."""
+    for _, case, _ in _cases(context):
+        pairs = [
+            *combinations(_ONE_OF, 2),
+            ("expect", "never"),
+            ("provisional", "never"),
+        ]
+        for one, other in pairs:
+            first = {item.id: item.span for item in _listed_under(case, one)}
+            for reference in _listed_under(case, other):
+                if reference.id in first:
+                    yield Diagnostic(
+                        "MR608",
+                        reference.span,
+                        f"{quote(reference.id)} stands under `{one}` and under `{other}`",
+                        related=((f"under `{one}`", first[reference.id]),),
+                    )
+
+
+def cases_that_say_nothing(context: Context) -> Iterator[Diagnostic]:
+    """A case expects nothing, or nothing of the rule whose case it is."""
+    for rule, case, span in _cases(context):
+        named = {*_ids(case, (*_GIVEN, *_SILENT)), *case.due}
+        if not (named or case.ask_first or case.deadlines or case.decisions):
+            yield Diagnostic("MR609", span, f"case {quote(case.name)} expects nothing")
+        elif rule.recommend and named.isdisjoint({rule.id, rule.action}):
+            yield Diagnostic(
+                "MR610",
+                span,
+                f"case {quote(case.name)} expects nothing of {quote(rule.id)}",
+                severity="warning",
+            )
+
+
+def repeated_cases(context: Context) -> Iterator[Diagnostic]:
+    """Two cases of a rule have the same facts on the same day."""
+    for rule in context.definition.rules.values():
+        seen: dict[Hashable, CaseExample] = {}
+        for case in rule.cases:
+            first = seen.setdefault((case.as_of, _frozen(case.given)), case)
+            if first is not case:
+                place = (f"the first: {quote(first.name)}", first.span or rule.span)
+                yield Diagnostic(
+                    "MR605",
+                    case.span or rule.span,
+                    f"case {quote(case.name)} has the facts and day of another",
+                    related=(place,),
+                )
+
+
+def facts_not_allowed(context: Context) -> Iterator[Diagnostic]:
+    """The facts of a case contradict each other, so that no application could give them."""
+    for _, case, span in _cases(context):
+        try:
+            read_mapping(case.given, context.facts)
+        except DisputeError as error:
+            for problem in error.problems:
+                yield Diagnostic(
+                    "MR607",
+                    places.in_block(context.definition, span, problem.path),
+                    f"{quote(problem.path)}: {problem.message}",
+                    fix=f"Allowed is {problem.allowed}." if problem.allowed else "",
+                    suggestion=problem.suggestion,
+                )
+
+
+def _frozen(value: object) -> Hashable:
+    """Return `value` as something that can be compared and put in a set."""
+    if isinstance(value, Mapping):
+        return frozenset((str(key), _frozen(item)) for key, item in value.items())
+    if isinstance(value, list | tuple | set | frozenset):
+        return tuple(_frozen(item) for item in value)
+    return str(value)
+
+
+def _cases(context: Context) -> Iterator[tuple[Rule, CaseExample, Span]]:
+    for rule in context.definition.rules.values():
+        for case in rule.cases:
+            yield rule, case, case.span or rule.span
+
+
+CHECKS: tuple[Check, ...] = (
+    rules_without_cases,
+    rules_never_given,
+    unknown_expectations,
+    contradictory_cases,
+    cases_that_say_nothing,
+    repeated_cases,
+    facts_not_allowed,
+)

@@ -1,0 +1,205 @@
+"""Advice texts held against their rules: every name exists and is known when it is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules.checks import known
+from mediation_rules.conditions import Duration
+from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
+from mediation_rules.texts import CONTACT_FIELDS, PLAIN_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from mediation_rules.checks.context import Check, Context
+    from mediation_rules.rules import Rule
+    from mediation_rules.texts import UsedName
+
+SUITS = {
+    "longdate": ("date",),
+    "duration": ("duration",),
+    "label": ("enum", "ordered", "boolean"),
+    "listed": ("set",),
+    "bullets": ("set",),
+}
+"""Which kinds of value a filter takes; one that is not here takes any."""
+
+
+def unreadable_texts(context: Context) -> Iterator[Diagnostic]:
+    """A text does what a text may not do."""
+    for by_language in context.texts.values():
+        for text in by_language.values():
+            yield from text.diagnostics
+
+
+def unknown_names(context: Context) -> Iterator[Diagnostic]:
+    """A text uses a name that stands for nothing."""
+    for _, name in context.names():
+        kind, candidates = _candidates(context, name.path)
+        subject = _subject(name.path)
+        if subject not in candidates:
+            suggestion = closest(subject, candidates)
+            yield Diagnostic(
+                "MR522",
+                name.span,
+                f"unknown {kind} {quote(subject)} in a text",
+                suggestion=suggestion,
+            )
+
+
+def names_that_may_be_unknown(context: Context) -> Iterator[Diagnostic]:
+    """A text prints what may be unknown while its rule is given."""
+    definition = context.definition
+    for rule in definition.rules.values():
+        sure = known.when_given(definition, rule)
+        for text in context.texts[rule.id].values():
+            for name in text.outputs:
+                if not name.is_guarded and _may_be_unknown(context, name, sure):
+                    yield _unguarded(rule, name)
+
+
+def _may_be_unknown(context: Context, name: UsedName, sure: Collection[str]) -> bool:
+    head, _, rest = name.path.partition(".")
+    if name.path in ("child", "as_of") or head in ("params", "contacts"):
+        return False
+    if head == "decisions":
+        return rest not in sure
+    exists = (
+        name.path == "due" or _subject(name.path) in _candidates(context, name.path)[1]
+    )
+    return exists and name.subject not in sure
+
+
+def _unguarded(rule: Rule, name: UsedName) -> Diagnostic:
+    policy = rule.if_unknown.policy
+    because = (
+        f"With `if_unknown: {policy}` this rule is given while its condition is unknown."
+        if policy in ("warn", "assume")
+        else "The condition of this rule can hold while that is not known."
+    )
+    if name.path == "due" and not (rule.recommend and rule.recommend.due):
+        because = "This rule gives no due date."
+    return Diagnostic(
+        "MR523",
+        name.span,
+        f"{quote(name.path)} may be unknown when this text is shown",
+        why=f"{because} A text that cannot be filled in is an error in front of a family.",
+        fix=f"Write `{{% if {name.subject} is known %}}` before and `{{% endif %}}` after,"
+        " with words of their own for the other case.",
+    )
+
+
+def contact_details(context: Context) -> Iterator[Diagnostic]:
+    """A text prints a detail that the contact does not have."""
+    contacts = context.definition.contacts
+    for _, name in context.names():
+        head, *rest = name.path.split(".")
+        contact = contacts.get(rest[0]) if head == "contacts" and rest else None
+        if contact is None or len(rest) != 2 or rest[1] not in CONTACT_FIELDS:
+            continue
+        if not getattr(contact, rest[1]):
+            yield Diagnostic(
+                "MR526",
+                name.span,
+                f"contact {quote(rest[0])} has no `{rest[1]}`",
+                related=(("the contact is here", contact.span),),
+            )
+
+
+def unsuitable_filters(context: Context) -> Iterator[Diagnostic]:
+    """A filter is put to a value that it cannot show, or a question that cannot be answered."""
+    for _, name in context.names():
+        kind = _kind(context, name.path)
+        if kind is None:
+            continue
+        for filter_name in name.filters:
+            if kind not in SUITS.get(filter_name, (kind,)):
+                yield Diagnostic(
+                    "MR524",
+                    name.span,
+                    f"filter `{filter_name}` cannot show {quote(name.path)},"
+                    f" which is of type {kind}",
+                    fix=f"It takes: {', '.join(SUITS[filter_name])}.",
+                )
+        if name.asked in ("yes", "no") and kind != "boolean":
+            yield Diagnostic(
+                "MR524",
+                name.span,
+                f"`is {name.asked}` asks {quote(name.path)}, which is of type {kind}",
+                fix="Ask `is known`, or compare it with one of its values.",
+            )
+
+
+def impossible_comparisons(context: Context) -> Iterator[Diagnostic]:
+    """A text compares a name with a value that it never has."""
+    for _, name in context.names():
+        choices = _choices(context, name.path)
+        if name.compared is not None and choices and name.compared not in choices:
+            yield Diagnostic(
+                "MR525",
+                name.span,
+                f"{quote(name.path)} is never {quote(name.compared)}",
+                fix=f"Use one of: {listed(choices)}",
+                suggestion=closest(str(name.compared), choices),
+            )
+
+
+# ------------------------------------------------------------------ what a name stands for
+
+
+def _subject(path: str) -> str:
+    """Return the part of a name that the ruleset or the facts must have."""
+    head, *rest = path.split(".")
+    if head in ("params", "contacts", "deadlines", "decisions") and rest:
+        return rest[0]
+    return path
+
+
+def _candidates(context: Context, path: str) -> tuple[str, Collection[str]]:
+    """Return what kind of name it is and which there are."""
+    definition = context.definition
+    head = path.partition(".")[0]
+    groups: dict[str, tuple[str, Collection[str]]] = {
+        "params": ("parameter", definition.parameters),
+        "contacts": ("contact", definition.contacts),
+        "deadlines": ("deadline", definition.deadlines),
+        "decisions": ("decision", definition.decisions),
+    }
+    if head in groups and path != head:
+        return groups[head]
+    return "name", {*PLAIN_NAMES, *context.facts}
+
+
+def _kind(context: Context, path: str) -> str | None:
+    head, _, rest = path.partition(".")
+    if path in ("due", "as_of") or head == "deadlines":
+        return "date"
+    if head == "params":
+        parameter = context.definition.parameters.get(rest)
+        values = [item.value for item in parameter.history] if parameter else []
+        return "duration" if values and isinstance(values[0], Duration) else None
+    if head == "decisions":
+        decision = context.definition.decisions.get(rest)
+        return None if decision is None else "set" if decision.hit == "all" else "enum"
+    fact = context.facts.get(path)
+    return str(fact.kind) if fact else None
+
+
+def _choices(context: Context, path: str) -> tuple[str, ...]:
+    head, _, rest = path.partition(".")
+    if head == "decisions":
+        decision = context.definition.decisions.get(rest)
+        return tuple(decision.values) if decision else ()
+    fact = context.facts.get(path)
+    return tuple(fact.choices) if fact else ()
+
+
+CHECKS: tuple[Check, ...] = (
+    unreadable_texts,
+    unknown_names,
+    names_that_may_be_unknown,
+    contact_details,
+    unsuitable_filters,
+    impossible_comparisons,
+)

@@ -1,0 +1,316 @@
+"""The schemas of whole files: which keys stand where, and what each of them takes.
+
+The keys come from the loader's own table of levels, so that a key cannot be allowed in one
+place and unknown in the other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules.fact_values import FactKind
+from mediation_rules.loading import levels
+from mediation_rules.rules import ActionUrgency, Policy
+from mediation_rules.schema.conditions import CELL, CONDITION, described
+from mediation_rules.schema.scalars import (
+    DAY,
+    JSON,
+    TEXT,
+    WHOLE_NUMBER,
+    YES_NO,
+    Names,
+    either,
+    list_of,
+    one_of,
+    record,
+    value,
+    words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mediation_rules.fact_model import Fact, FactModel
+    from mediation_rules.loading.levels import Level
+
+_NAME = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+_CITATION = "^[a-z0-9]+([.-][a-z0-9]+)*$"
+_FACT_PATH = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$"
+_LENGTH: JSON = {"$ref": "#/$defs/length"}
+_ANSWERS: JSON = one_of(("dont_know", "prefer_not_to_say", "does_not_apply"))
+
+
+def file_schemas(names: Names) -> dict[str, JSON]:
+    """Return the schema of each kind of file."""
+    keys = _Keys(names)
+    return {
+        "ruleset": keys.of(levels.RULESET),
+        "facts": _named(_FACT_PATH, keys.of(levels.OWN_FACT)),
+        "citations": _named(_CITATION, keys.of(levels.CITATION)),
+        "contacts": _named(_NAME, keys.of(levels.CONTACT)),
+        "questions": _questions(names),
+        "conditions": _named(_NAME, keys.condition_or_decision()),
+        "parameters": _named(_NAME, keys.of(levels.PARAMETER)),
+        "deadlines": _named(_NAME, keys.of(levels.DEADLINE)),
+        "rule": keys.of(levels.RULE),
+        "cases": list_of(keys.of(levels.CASE)),
+    }
+
+
+def _named(pattern: str, entry: JSON) -> JSON:
+    """Return the schema of a file that maps names to entries."""
+    return {
+        "type": "object",
+        "patternProperties": {pattern: entry},
+        "additionalProperties": False,
+    }
+
+
+class _Keys:
+    """What each key of each level takes, with the names of one ruleset filled in."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.words = words(names)
+        self.rule = one_of(names.rules)
+        self.cite = list_of(one_of(names.citations))
+        self.advice = list_of(one_of(names.actions))
+
+    def of(self, level: Level) -> JSON:
+        """Return the schema of a mapping of one level."""
+        takes = {**self._everywhere(), **self._of_level(level)}
+        return record({key: takes[key] for key in level.keys}, level.required)
+
+    def condition_or_decision(self) -> JSON:
+        """Return the schema of an entry of a conditions file."""
+        return either(self.of(levels.NAMED_CONDITION), self.of(levels.DECISION))
+
+    def _everywhere(self) -> Mapping[str, JSON]:
+        """Return the keys that take the same at every level."""
+        return {
+            **dict.fromkeys(
+                ("title", "because", "says", "protects", "note", "notice", "what_for"),
+                self.words,
+            ),
+            **dict.fromkeys(("review_by", "since", "until", "checked_on"), DAY),
+            **dict.fromkeys(("valid_from", "valid_to", "as_of"), DAY),
+            **dict.fromkeys(("protected", "holidays_count", "controllable"), YES_NO),
+            **dict.fromkeys(
+                ("owner", "reviewer", "checked_by", "locator", "unit"), TEXT
+            ),
+            **dict.fromkeys(("authority", "link", "phone", "description"), TEXT),
+            "distressing": YES_NO,
+            "when": CONDITION,
+            "cite": self.cite,
+            "length": _LENGTH,
+            "hit": one_of(("first", "all")),
+        }
+
+    def _of_level(self, level: Level) -> Mapping[str, JSON]:
+        """Return the keys that take something of their own at this level."""
+        makers = {
+            levels.RULESET.name: self._ruleset,
+            levels.SECTION.name: lambda: {"id": TEXT},
+            levels.DECISION.name: self._decision,
+            levels.DECISION_CASE.name: lambda: {"value": TEXT},
+            levels.OTHERWISE.name: lambda: {"otherwise": TEXT},
+            levels.DECISION_REASON.name: _bears,
+            levels.TABLE.name: _table,
+            levels.PARAMETER.name: self._parameter,
+            levels.PARAMETER_VALUE.name: lambda: {"value": TEXT},
+            levels.DEADLINE.name: self._deadline,
+            levels.CITATION.name: _citation,
+            levels.CONTACT.name: lambda: {"name": self.words, "states": list_of(TEXT)},
+            levels.OWN_FACT.name: _own_fact,
+            levels.RULE.name: self._rule,
+            levels.RECOMMEND.name: self._recommend,
+            levels.DUE.name: self._due,
+            levels.OVERRIDE.name: lambda: {"rule": self.rule},
+            levels.ADJUSTMENT.name: self._adjustment,
+            levels.ASSUME.name: self._assume,
+            levels.CASE.name: self._case,
+        }
+        make = makers.get(level.name)
+        return make() if make else {}
+
+    def _ruleset(self) -> dict[str, JSON]:
+        return {
+            **dict.fromkeys(("id", "version", "jurisdiction"), TEXT),
+            **dict.fromkeys(("languages", "maintainers"), list_of(TEXT)),
+            "sections": list_of(self.of(levels.SECTION)),
+            "school_closures": list_of(DAY),
+        }
+
+    def _decision(self) -> dict[str, JSON]:
+        rows = either(self.of(levels.DECISION_CASE), self.of(levels.OTHERWISE))
+        return {
+            "values": {"type": "object", "additionalProperties": self.words},
+            "decide": list_of(rows),
+            "table": self.of(levels.TABLE),
+            "reasons": list_of(self.of(levels.DECISION_REASON)),
+            "if_unknown": self._if_unknown(),
+        }
+
+    def _parameter(self) -> dict[str, JSON]:
+        return {
+            "kind": one_of(("law", "practice")),
+            "value": TEXT,
+            "history": list_of(self.of(levels.PARAMETER_VALUE)),
+        }
+
+    def _deadline(self) -> dict[str, JSON]:
+        whose = ("family", "school", "state", "hearing_officer", "anyone")
+        return {
+            "after": self._date(),
+            "before": self._date(),
+            "roll": one_of(("none", "next_business_day", "previous_business_day")),
+            "margin": _LENGTH,
+            "whose": one_of(whose),
+            "extensions": list_of(self.of(levels.EXTENSION)),
+        }
+
+    def _date(self) -> JSON:
+        facts = self.names.facts.values()
+        return one_of(fact.path for fact in facts if fact.kind is FactKind.DATE)
+
+    def _rule(self) -> dict[str, JSON]:
+        return {
+            "unless": list_of(CONDITION),
+            "recommend": self.of(levels.RECOMMEND),
+            "if_unknown": self._if_unknown(),
+            "before": list_of(self.rule),
+            "exclusive_with": list_of(self.rule),
+            "overrides": list_of(self.of(levels.OVERRIDE)),
+            "adjusts": list_of(self.of(levels.ADJUSTMENT)),
+            "formerly": list_of(TEXT),
+        }
+
+    def _recommend(self) -> dict[str, JSON]:
+        due = self.of(levels.DUE)
+        return {
+            "urgency": one_of(map(str, ActionUrgency)),
+            "due": either(due, list_of(due)),
+            "action": TEXT,
+        }
+
+    def _due(self) -> dict[str, JSON]:
+        dates = dict.fromkeys(("on", "before", "after"), self._date())
+        return {**dates, "within": _LENGTH, "by": _LENGTH}
+
+    def _adjustment(self) -> dict[str, JSON]:
+        return {**self._recommend(), "rule": self.rule}
+
+    def _if_unknown(self) -> JSON:
+        said = [str(policy) for policy in Policy if policy is not Policy.ASSUME]
+        return either(one_of(said), self.of(levels.ASSUME))
+
+    def _assume(self) -> dict[str, JSON]:
+        facts = {
+            fact.path: {**value(fact), **described(fact)}
+            for fact in self.names.facts.values()
+            if not fact.derived
+        }
+        return {"assume": either(YES_NO, record(facts, minProperties=1))}
+
+    def _case(self) -> dict[str, JSON]:
+        names = self.names
+        lists = ("expect", "provisional", "held", "possible", "overridden", "never")
+        decisions = {name: one_of(values) for name, values in names.decisions.items()}
+        return {
+            **dict.fromkeys((*lists, "order"), self.advice),
+            "name": TEXT,
+            "given": _given(names.facts),
+            "ask_first": one_of(names.facts),
+            "due": record(dict.fromkeys(names.actions, DAY)),
+            "deadlines": record(dict.fromkeys(names.deadlines, DAY)),
+            "decisions": record(decisions),
+        }
+
+
+def _bears() -> dict[str, JSON]:
+    return {"bears": one_of(("for", "against", "safeguard"))}
+
+
+def _table() -> dict[str, JSON]:
+    return {"columns": list_of(TEXT), "rows": list_of(list_of(CELL)), "file": TEXT}
+
+
+def _citation() -> dict[str, JSON]:
+    return {"title": TEXT, "strength": one_of(("binding", "guidance", "practice"))}
+
+
+def _own_fact() -> dict[str, JSON]:
+    kinds = ("boolean", "enum", "set", "date", "integer", "text")
+    return {
+        "title": TEXT,
+        "type": one_of(kinds),
+        "values": list_of(TEXT),
+        "sensitivity": one_of(("shared", "family_only")),
+    }
+
+
+# ------------------------------------------------------------------ facts that are given
+
+
+def _given(facts: FactModel) -> JSON:
+    """Return the schema of the facts of a case, written dotted or nested."""
+    told = [fact for fact in facts.values() if not fact.derived]
+    groups: dict[str, dict[str, JSON]] = {}
+    for fact in told:
+        head, _, rest = fact.path.partition(".")
+        if rest:
+            groups.setdefault(head, {})[rest] = _told(fact)
+    return record(
+        {
+            **{fact.path: _told(fact) for fact in told},
+            **{head: record(members) for head, members in groups.items()},
+            "answers": record(dict.fromkeys((fact.path for fact in told), _ANSWERS)),
+        }
+    )
+
+
+def _told(fact: Fact) -> JSON:
+    """Return the schema of a whole value of a fact."""
+    return {**_whole(fact), **described(fact)}
+
+
+def _whole(fact: Fact) -> JSON:
+    if fact.kind is FactKind.SET:
+        return list_of(value(fact))
+    if fact.kind is FactKind.DATE:
+        ends = ("earliest", "latest")
+        return either(DAY, record(dict.fromkeys(ends, DAY), ends))
+    if fact.kind is FactKind.INTEGER:
+        return {**WHOLE_NUMBER, "minimum": 0, "maximum": fact.at_most}
+    if fact.record is not None:
+        return list_of(
+            record({path: _told(inner) for path, inner in fact.record.items()})
+        )
+    return value(fact)
+
+
+# ------------------------------------------------------------------ questions
+
+
+def _questions(names: Names) -> JSON:
+    return record(
+        {
+            fact.path: {**_question(fact), **described(fact)}
+            for fact in names.facts.values()
+            if not fact.derived
+        }
+    )
+
+
+def _question(fact: Fact) -> JSON:
+    phrases = ("value", "known", "unknown")
+    if fact.kind is FactKind.BOOLEAN:
+        phrases = ("yes", "no", *phrases)  # type: ignore[assignment]  # longer by two
+    takes = {
+        "ask": TEXT,
+        "why": TEXT,
+        "choices": record(dict.fromkeys(fact.choices, TEXT)),
+        "phrases": record(dict.fromkeys(phrases, TEXT)),
+    }
+    level = levels.QUESTION
+    return record({key: takes[key] for key in level.keys}, level.required)
