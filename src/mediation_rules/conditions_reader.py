@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mediation_rules.fact_model import Fact, FactModel
     from mediation_rules.source import Node
 
+_SILENT = "A condition on an unknown fact can never hold, so what rests on it would stay silent."
 _JOINED = ("all", "any", "none_of")
 _ANSWERED = ("known", "unknown")
 
@@ -132,13 +133,15 @@ def _example(fact: Fact) -> str:
     return examples.get(fact.kind, fact.choices[0] if fact.choices else "known")
 
 
-def read_in_a_record(node: Node, fields: FactModel, findings: Findings) -> Condition | None:
+def read_in_a_record(
+    node: Node, fields: FactModel, findings: Findings
+) -> Condition | None:
     """Read a condition over the fields of one record, where no named condition can stand."""
     condition = read_condition(node, fields, findings)
     for named in _names_in(condition):
         message = f"the condition {quote(named.name)} is about the whole dispute"
         fix = f"Ask about the fields of one entry: {listed(fields.paths)}."
-        findings.report("MR114", named.span, message, fix=fix)
+        findings.report("MR111", named.span, message, fix=fix)
         condition = None
     return condition
 
@@ -156,33 +159,59 @@ def _names_in(condition: Condition | None) -> list[Named]:
 
 
 def find_fact(
-    path: Scalar, test: Node | None, facts: FactModel, findings: Findings
+    path: Scalar,
+    test: Node | None,
+    facts: FactModel,
+    findings: Findings,
+    *,
+    why: str = "",
 ) -> Fact | None:
     """Return the fact that `path` names, or report that there is none.
 
-    `test` is what is asked of it, from which the kind it was meant to have can be guessed.
+    Args:
+        path: The path as it is written.
+        test: What is asked of the fact, from which the kind it was meant to have can be
+            guessed; None if nothing is.
+        facts: The facts that there are.
+        findings: Where mistakes go.
+        why: Why it matters here; for a condition if nothing is given.
     """
     if path.text in facts:
         return facts[path.text]
     group = facts.under(path.text)
-    head = path.text.rpartition(".")[0]
-    kinds = kinds_with(_operators_of(test))
-    near = [
-        name for name in facts.under(head) if not kinds or facts[name].kind in kinds
-    ]
-    known = group or near or facts.under(head) or _heads(facts)
     if group:
         message = f"{quote(path.text)} is a group of facts, not a fact"
     else:
         message = f"unknown fact {quote(path.text)}"
+    if not why and not path.span.file.endswith("/rule.yaml"):
+        why = _SILENT
     findings.report(
         "MR104",
         path.span,
         message,
-        fix=f"Use one of: {listed(known)}",
+        why=why,
+        fix=_known_near(path, test, facts),
         suggestion=None if group else facts.closest(path.text),
     )
     return None
+
+
+def _known_near(path: Scalar, test: Node | None, facts: FactModel) -> str:
+    """Name the facts that could have been meant: of the same group, and of the right kind."""
+    head = path.text.rpartition(".")[0]
+    if not head and not facts.under(path.text) and _is_yes_or_no(test):
+        return (
+            f"For a named condition write `{path.text}` alone, or `not: {path.text}`;"
+            f" for a fact use one of: {listed(_heads(facts), 40)}"
+        )
+    kinds = kinds_with(_operators_of(test))
+    group = facts.under(path.text) or facts.under(head)
+    near = [name for name in group if not kinds or facts[name].kind in kinds]
+    return f"Use one of: {listed(near or group or _heads(facts), 40)}"
+
+
+def _is_yes_or_no(test: Node | None) -> bool:
+    return isinstance(test, Scalar) and test.text in ("yes", "no", "true", "false")
 
 
 def _operators_of(test: Node | None) -> list[str]:

@@ -127,7 +127,7 @@ def _needs_operator(
 ) -> Asked | None:
     shape = "a list" if isinstance(node, Sequence) else "a value"
     findings.report(
-        "MR112",
+        "MR108",
         node.span,
         f"{quote(fact.path)} is of type {fact.kind} and cannot be compared with {shape}",
         fix=f"Write it as `{fact.path}: {example}`.",
@@ -244,7 +244,7 @@ def constants(fact: Fact, node: Node, findings: Findings) -> tuple[Scalar, ...] 
             text = quote(item.text) if isinstance(item, Written) else "the value"
             related = (("first written here", values[value].span),)
             message = f"{text} stands in this list twice"
-            findings.report("MR113", item.span, message, related=related)
+            findings.report("MR110", item.span, message, related=related)
         values[value] = item
     return None if None in values else tuple(values)
 
@@ -262,7 +262,7 @@ def _bounds(
         return None
     if type(low) is type(high) and not isinstance(low, str) and low > high:  # type: ignore[operator]  # both are numbers or both days
         message = f"`between` counts from {low} down to {high}: nothing lies between"
-        findings.report("MR113", node.span, message, fix="Write the lesser one first.")
+        findings.report("MR110", node.span, message, fix="Write the lesser one first.")
         return None
     return low, high
 

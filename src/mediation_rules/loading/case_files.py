@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mediation_rules.loading.fields import Fields, Reading
     from mediation_rules.source import Node
 
+_NOT_SHOWN = "A case with a fact that no rule can read shows nothing."
 _ANSWERS = ("dont_know", "prefer_not_to_say", "does_not_apply")
 
 
@@ -114,7 +115,7 @@ def read_facts(node: Node, reading: Reading) -> Lookup[str, object]:
             about, word = _answer(path, value, reading)
             answers[about] = word
             continue
-        fact = find_fact(path, None, reading.facts, reading.findings)
+        fact = find_fact(path, None, reading.facts, reading.findings, why=_NOT_SHOWN)
         if fact is None:
             continue
         if fact.derived:
@@ -146,7 +147,7 @@ def _flat(
 def _answer(path: Scalar, value: Node, reading: Reading) -> tuple[str, str]:
     """Read an answer that is not a value, under `answers`: the fact, and the answer."""
     about = Scalar(path.text.removeprefix("answers."), path.quoted, path.span)
-    find_fact(about, None, reading.facts, reading.findings)
+    find_fact(about, None, reading.facts, reading.findings, why=_NOT_SHOWN)
     if isinstance(value, Scalar):
         word = as_choice(value, _ANSWERS, "an answer", reading.findings)
         return about.text, word or ""

@@ -115,7 +115,7 @@ def _from_file(fields: Fields, tables: Mapping[str, str]) -> tuple[list[Scalar],
         message = f"there is no file {quote(name.text)} beside this one"
         names = [known.rpartition("/")[2] for known in tables]
         suggestion = closest(name.text, names)
-        fields.findings.report("MR014", name.span, message, suggestion=suggestion)
+        fields.findings.report("MR033", name.span, message, suggestion=suggestion)
         return [], []
     heading, *rows = rows_of(tables[path], path, fields.findings) or [[]]
     if not rows or heading[-1].text != VALUE:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mediation_rules.loading.fields import Fields, Reading
     from mediation_rules.source import Node
 
+_NOT_ASSUMED = "What is assumed of an unknown fact changes nothing."
 _WORDS = tuple(policy.value for policy in Policy if policy is not Policy.ASSUME)
 _ASSUMABLE = (FactKind.BOOLEAN, FactKind.ENUM, FactKind.ORDERED, FactKind.INTEGER)
 
@@ -54,7 +55,7 @@ def _facts(node: Node, reading: Reading) -> Lookup[str, Constant] | None:
         return None
     values: dict[str, Constant] = {}
     for path, value in node.entries:
-        fact = find_fact(path, None, reading.facts, findings)
+        fact = find_fact(path, None, reading.facts, findings, why=_NOT_ASSUMED)
         if fact and (fact.derived or fact.kind not in _ASSUMABLE):
             message = f"{quote(path.text)} cannot be assumed"
             fix = f"Only a fact of type {listed(_ASSUMABLE)} can, and none that is computed."

@@ -28,6 +28,7 @@ _CHOICE = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _KINDS = ("boolean", "enum", "set", "date", "integer", "text")
 _WITH_VALUES = ("enum", "set")
 _SENSITIVITIES = ("shared", "family_only")
+_NEVER_ASKED = "A question about an unknown fact is never asked."
 _PHRASES = ("yes", "no", "value", "known", "unknown")
 
 
@@ -103,7 +104,7 @@ def read_questions(root: Node, reading: Reading) -> Iterator[Question]:
         reading.findings.report("MR022", root.span, message)
         return
     for path, node in root.entries:
-        fact = find_fact(path, None, reading.facts, reading.findings)
+        fact = find_fact(path, None, reading.facts, reading.findings, why=_NEVER_ASKED)
         fields = open_fields(node, QUESTION, reading)
         if fact is None or fields is None:
             continue
