@@ -54,8 +54,8 @@ class Fact:
     title: str = ""
     description: str = ""
     choices: tuple[str, ...] = ()
-    meanings: Mapping[str, str] = field(default=_NOTHING)
-    aliases: Mapping[str, str] = field(default=_NOTHING)
+    meanings: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    aliases: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     unit: str | None = None
     at_most: int = LARGEST_NUMBER
     controllable: bool = False
