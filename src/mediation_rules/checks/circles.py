@@ -87,8 +87,10 @@ def deadlines_that_wait_for_deadlines(context: Context) -> Iterator[Diagnostic]:
     for root in walk.roots(definition):
         if root.kind != "deadline":
             continue
+        reported: set[Span] = set()
         for path, span, seen in _reachable(definition, root):
-            if path.startswith("deadlines."):
+            if path.startswith("deadlines.") and span not in reported:
+                reported.add(span)
                 yield Diagnostic(
                     "MR206",
                     span,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mediation_rules.checks import walk
+from mediation_rules.checks import places, walk
 from mediation_rules.diagnostics import Diagnostic, quote
 
 if TYPE_CHECKING:
@@ -73,7 +73,12 @@ def empty_sections(context: Context) -> Iterator[Diagnostic]:
     used = {rule.section for rule in definition.rules.values()}
     for section in definition.sections:
         if section.id not in used:
-            yield _unused("MR332", definition.span, "section", section.id)
+            yield Diagnostic(
+                "MR332",
+                places.words(definition, definition.span, f"id: {section.id}"),
+                f"section {quote(section.id)} has no rules",
+                severity="warning",
+            )
 
 
 def _paths_read(definition: RulesetDefinition) -> Iterator[str]:

@@ -71,7 +71,8 @@ def claims_without_binding_source(context: Context) -> Iterator[Diagnostic]:
             for reference in item.cite
             if reference.id in definition.citations
         ]
-        found = item.lists.binding.search(item.text)
+        claim = item.lists.claims.search(item.text)
+        found = claim or item.lists.hints.search(item.text)
         if found is None or "binding" in strengths:
             continue
         sources = (
@@ -83,6 +84,7 @@ def claims_without_binding_source(context: Context) -> Iterator[Diagnostic]:
             "MR222",
             _place(definition, item, found[0]),
             f"{quote(found[0])} speaks for the law, and {sources}",
+            severity="error" if claim else "warning",
         )
 
 

@@ -20,7 +20,8 @@ class WordLists:
     """What to look for in the texts of one language.
 
     Attributes:
-        binding: Says what the law demands, and so wants a source that binds.
+        claims: Says what the law demands, and so wants a source that binds.
+        hints: Most often says so too, and is worth a look.
         blaming: Blames or belittles; with a kinder way to say it.
         promising: Promises what nobody can promise; with an honest way to say it.
         acronyms: Letters to spell out, with the words that they stand for.
@@ -32,7 +33,8 @@ class WordLists:
         names: Proper names of places and offices, which do not count either.
     """
 
-    binding: re.Pattern[str]
+    claims: re.Pattern[str]
+    hints: re.Pattern[str]
     blaming: Mapping[str, str]
     promising: Mapping[str, str]
     acronyms: Mapping[str, str]
@@ -43,12 +45,16 @@ class WordLists:
 
 
 _ENGLISH = WordLists(
-    binding=re.compile(
-        r"\b(?:must(?!-)|has\s+to|is\s+required|are\s+required|required\s+by|requires"
+    claims=re.compile(
+        r"\b(?:(?:schools?|districts?|states?|agency|agencies|team|officers?|mediators?)"
+        r"\s+(?:\w+\s+)?(?:must|ha(?:s|ve)\s+to|(?:is|are)\s+required\s+to)"
         r"|illegal(?:ly)?|unlawful(?:ly)?|against\s+the\s+law|break(?:s|ing)?\s+the\s+law"
         r"|the\s+law\s+(?:says|gives|requires|forbids|protects)|by\s+law"
-        r"|federal\s+law|legally\s+binding|not\s+allowed\s+to)\b",
+        r"|legally\s+binding|required\s+by)\b",
         re.IGNORECASE,
+    ),
+    hints=re.compile(
+        r"\b(?:must(?!-)|(?:is|are)\s+required|federal\s+law)\b", re.IGNORECASE
     ),
     blaming=MappingProxyType(
         {
@@ -118,7 +124,21 @@ _ENGLISH = WordLists(
         }
     ),
     familiar=frozenset(
-        {"AM", "ASL", "DC", "ID", "IEP", "OK", "PDF", "PM", "TV", "US", "USA"}
+        {
+            "AM",
+            "ASL",
+            "CFR",
+            "DC",
+            "ID",
+            "IEP",
+            "OK",
+            "PDF",
+            "PM",
+            "TV",
+            "US",
+            "USA",
+            "USC",
+        }
     ),
     shouted=frozenset(
         {
