@@ -57,10 +57,13 @@ def counted(count: int, unit: str, locale: str) -> str:
         unit: What is counted: `calendar days`, `school days`, `weeks` and so on.
         locale: The language tag.
     """
-    form = babel_locale(locale).plural_form(count)
-    one_or_many = "one" if form == "one" else "other"
-    said = number(count, locale)
-    return phrase(f"{unit.replace(' ', '_')}.{one_or_many}", locale, count=said)
+    key = f"{unit.replace(' ', '_')}.{plural(count, locale)}"
+    return phrase(key, locale, count=number(count, locale))
+
+
+def plural(count: int, locale: str) -> Literal["one", "other"]:
+    """Return which of the two forms of a phrase goes with a number."""
+    return "one" if babel_locale(locale).plural_form(count) == "one" else "other"
 
 
 def is_right_to_left(locale: str) -> bool:

@@ -10,14 +10,18 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A group of names in a text: `mediation` in `mediation.scheduled_on`."""
+    """A group of names in a text: `mediation` in `mediation.scheduled_on`.
 
-    parts: Mapping[str, object]
+    `itself` is the value of a name that is also a group, such as `deadlines.appeal`.
+    """
+
+    parts: dict[str, object]
+    itself: object = None
 
 
 class Sandbox(SandboxedEnvironment):

@@ -1,0 +1,224 @@
+"""Compose a page: a scene goes in, the `Page` with everything said in plain sentences comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules import notice
+from mediation_rules.fact_values import FactKind
+from mediation_rules.locales import formats, say
+from mediation_rules.render import steps
+from mediation_rules.render.dates import date_lines
+from mediation_rules.render.page import Ask, Fit, Helper, Page, SourceLine
+from mediation_rules.render.scene import sentence
+from mediation_rules.rules import ActionUrgency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mediation_rules.assessment import DecisionResult, Source
+    from mediation_rules.render.page import Citing, DateLine, Part, Step
+    from mediation_rules.render.scene import Scene
+    from mediation_rules.rules import Contact
+
+FIT = "mediation_fit"
+MOST_QUESTIONS = 5
+MOST_HELPERS = 5
+_DIGITS_OF_A_DIGEST = 12
+_EMERGENCY_PHONES = ("911", "988")
+
+
+def compose(scene: Scene) -> Page:
+    """Return the page of a scene.
+
+    Raises:
+        TextError: A text cannot be filled in.
+    """
+    assessment, locale = scene.assessment, scene.locale
+    advice = steps.given(scene)
+    first = steps.first_of(advice)
+    full = advice if scene.everything else advice[: steps.IN_FULL]
+    first_steps = tuple(steps.step(scene, item) for item in first)
+    parts = steps.parts(scene, [item for item in full if item not in first])
+    dates = date_lines(scene)
+    return Page(
+        language=locale,
+        right_to_left=formats.is_right_to_left(locale),
+        title=scene.phrase("title", child=scene.child()),
+        prepared=scene.phrase("prepared", day=scene.day(assessment.as_of)),
+        brief_notice=scene.phrase("notice.brief"),
+        emergency=notice.emergency(locale),
+        is_safety_first=any(item.urgency is ActionUrgency.NOW for item in first),
+        not_covered=tuple(
+            sentence(scene.translated(words)) for words in assessment.not_covered
+        ),
+        first=first_steps,
+        fit=_fit(scene, assessment.decisions.get(FIT)),
+        dates=dates,
+        questions=_questions(scene),
+        parts=parts,
+        more=steps.parts(scene, advice[len(full) :], in_full=False),
+        held=steps.later(scene, assessment.held),
+        left_out=steps.later(scene, assessment.overridden) if scene.everything else (),
+        assumed=_assumed(scene),
+        told=tuple(_told(scene)),
+        helpers=_helpers(scene),
+        sources=_sources(scene, _cited(first_steps, parts, dates)),
+        receipt=_receipt(scene),
+        notice=notice.lines(locale, scene.definition),
+    )
+
+
+def _fit(scene: Scene, found: DecisionResult | None) -> Fit | None:
+    if found is None:
+        return None
+
+    def because(bears: str | None) -> tuple[str, ...]:
+        reasons = (reason.text for reason in found.reasons if reason.bears == bears)
+        return tuple(
+            dict.fromkeys(sentence(scene.translated(text)) for text in reasons)
+        )
+
+    labels = [scene.speaker.label(FIT, value) for value in found.possible]
+    answer = scene.speaker.label(FIT, found.value) if found.value else ""
+    return Fit(
+        title=scene.phrase("fit.title"),
+        answer=sentence(answer or scene.phrase("fit.open")),
+        is_open=not found.settled,
+        because=because(None),
+        speaks_for=because("for"),
+        speaks_against=because("against"),
+        safeguards=because("safeguard"),
+        open=_open(scene, found, labels),
+    )
+
+
+def _open(scene: Scene, found: DecisionResult, labels: list[str]) -> tuple[str, ...]:
+    """Say what could still change the answer, while it is not settled."""
+    if found.settled:
+        return ()
+    unknown = scene.unknown(found.waits_for)
+    said = (
+        [scene.phrase("fit.may_change", what=scene.listed(unknown))] if unknown else []
+    )
+    if not found.value and labels:
+        said.append(scene.phrase("fit.possible", what="; ".join(labels)))
+    return tuple(said)
+
+
+def _questions(scene: Scene) -> tuple[Ask, ...]:
+    asked = scene.assessment.questions
+    return tuple(
+        _ask(scene, item.path, item.text, item.why)
+        for item in (asked if scene.everything else asked[:MOST_QUESTIONS])
+    )
+
+
+def _ask(scene: Scene, path: str, text: str, why: str) -> Ask:
+    question = scene.speaker.question(path)
+    if question is not None:
+        text, why = question.text, question.why
+    return Ask(path, text or scene.speaker.title(path), why)
+
+
+def _assumed(scene: Scene) -> tuple[str, ...]:
+    return tuple(
+        sentence(scene.speaker.phrase(taken.path, taken.value))
+        for taken in scene.assessment.assumptions
+    )
+
+
+def _told(scene: Scene) -> Iterator[str]:
+    """Say the facts that the page rests on. What is for the family alone is not repeated."""
+    values, answers = scene.situation.values, scene.situation.answers
+    private = 0
+    for path, fact in scene.model.items():
+        if fact.derived or path not in values:
+            continue
+        if fact.sensitivity == "family_only":
+            private += 1
+        elif fact.kind is not FactKind.RECORDS:
+            yield sentence(scene.speaker.phrase(path, values[path]))
+        else:
+            yield scene.counted("told.records", len(values[path]), title=fact.title)
+    for path, answer in answers.items():
+        yield scene.phrase(f"told.{answer}", title=scene.speaker.title(path))
+    if private:
+        yield scene.counted("told.private", private)
+
+
+def _helpers(scene: Scene) -> tuple[Helper, ...]:
+    state = str(scene.situation.values.get("state", ""))
+    found = [
+        Helper(
+            say(contact.name, scene.locale),
+            sentence(say(contact.what_for, scene.locale)),
+            contact.phone,
+            contact.link,
+        )
+        for contact in scene.definition.contacts.values()
+        if _is_valid(contact, scene, state) and contact.phone not in _EMERGENCY_PHONES
+    ]
+    return tuple(found if scene.everything else found[:MOST_HELPERS])
+
+
+def _is_valid(contact: Contact, scene: Scene, state: str) -> bool:
+    as_of = scene.assessment.as_of
+    has_begun = contact.valid_from is None or contact.valid_from <= as_of
+    has_ended = contact.valid_to is not None and contact.valid_to < as_of
+    is_here = not contact.states or state in contact.states
+    return has_begun and not has_ended and is_here
+
+
+def _cited(
+    first: Iterable[Step], parts: Iterable[Part], dates: Iterable[DateLine]
+) -> Iterator[Citing]:
+    for step in first:
+        yield from step.sources
+    for line in dates:
+        yield from line.sources
+    for part in parts:
+        for step in part.steps:
+            yield from step.sources
+
+
+def _sources(scene: Scene, cited: Iterable[Citing]) -> tuple[SourceLine, ...]:
+    """Return the sources in the order of their first use; with everything told, all of them."""
+    every = {source.id: source for source in scene.assessment.sources}
+    ids = dict.fromkeys(citing.id for citing in cited)
+    if scene.everything:
+        ids.update(dict.fromkeys(every))
+    return tuple(_source(scene, every[name]) for name in ids if name in every)
+
+
+def _source(scene: Scene, source: Source) -> SourceLine:
+    parts = (source.locator, source.title, source.authority)
+    checked = source.checked_on
+    return SourceLine(
+        id=source.id,
+        text=". ".join(
+            part.strip().rstrip(".") for part in dict.fromkeys(parts) if part
+        ),
+        strength=scene.phrase(f"strength.{source.strength}"),
+        link=source.link,
+        checked=scene.phrase("checked", day=formats.longdate(checked, scene.locale))
+        if checked
+        else scene.phrase("not_checked"),
+    )
+
+
+def _receipt(scene: Scene) -> tuple[str, ...]:
+    receipt = scene.assessment.receipt
+    rulesets = (
+        f"{stamp.id} {stamp.version} ({stamp.digest[:_DIGITS_OF_A_DIGEST]})"
+        for stamp in receipt.rulesets
+    )
+    made = scene.phrase(
+        "receipt",
+        library=receipt.library,
+        engine=receipt.engine,
+        rulesets=scene.listed(rulesets),
+        day=formats.longdate(receipt.as_of, scene.locale),
+        facts=receipt.facts_digest[:_DIGITS_OF_A_DIGEST],
+    )
+    return (scene.phrase("receipt.how"), made)

@@ -1,0 +1,174 @@
+"""Everything that a page is made of, gathered once, and the small questions asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mediation_rules.locales import formats, phrase, say
+from mediation_rules.render.advice import Ours
+from mediation_rules.render.clean import clean
+from mediation_rules.render.page import Citing
+from mediation_rules.render.speech import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from mediation_rules.assessment import Assessment, DeadlineResult, DecisionResult
+    from mediation_rules.fact_model import FactModel
+    from mediation_rules.render.advice import Lookup
+    from mediation_rules.rules import RulesetDefinition
+    from mediation_rules.situation import Situation
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One assessment with the ruleset, the facts and the language that it is told in.
+
+    Attributes:
+        assessment: What is advised.
+        definition: The ruleset that advises it.
+        model: The facts that the ruleset knows.
+        situation: The known facts and the parameters in force.
+        locale: The language of the reader.
+        everything: Whether all is told, not only the first steps.
+    """
+
+    assessment: Assessment
+    definition: RulesetDefinition
+    model: FactModel
+    situation: Situation
+    locale: str
+    everything: bool = False
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """The words for facts."""
+        return Speaker(self.definition, self.model, self.locale)
+
+    @cached_property
+    def deadlines(self) -> Mapping[str, DeadlineResult]:
+        """The deadlines by name."""
+        return {item.name: item for item in self.assessment.deadlines}
+
+    @cached_property
+    def _translations(self) -> Mapping[str, Mapping[str, str]]:
+        """Every sentence of the ruleset by its words in the first language."""
+        first = self.definition.languages[0]
+        return {
+            words[first]: words for words in _words(self.definition) if first in words
+        }
+
+    def phrase(self, key: str, **values: object) -> str:
+        """Return a phrase of the library."""
+        return phrase(key, self.locale, **values)
+
+    def counted(self, key: str, count: int, **values: object) -> str:
+        """Return a phrase of the library that has a form for one and a form for more."""
+        form = formats.plural(count, self.locale)
+        said = formats.number(count, self.locale)
+        return self.phrase(f"{key}.{form}", count=said, **values)
+
+    def day(self, day: date) -> str:
+        """Say a day with its weekday."""
+        return formats.longdate(day, self.locale, weekday=True)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Say several things in one sentence."""
+        return formats.listed(list(items), self.locale)
+
+    def translated(self, sentence: str) -> str:
+        """Return a sentence of the assessment, which is in the first language, in the reader's."""
+        words = self._translations.get(sentence)
+        return say(words, self.locale) if words else sentence
+
+    def unknown(self, paths: Iterable[str], longest: int = 4) -> tuple[str, ...]:
+        """Say what is not known, a clause for each fact, without repetition."""
+        clauses = dict.fromkeys(map(self.speaker.unknown, paths))
+        return tuple(clauses)[:longest]
+
+    def citing(self, ids: Iterable[str]) -> tuple[Citing, ...]:
+        """Return sources as they stand beside what they support."""
+        known = self.definition.citations
+        return tuple(
+            Citing(name, known[name].locator or known[name].title, known[name].link)
+            for name in dict.fromkeys(ids)
+            if name in known
+        )
+
+    def child(self) -> str:
+        """Return the child's first name, or `your child`."""
+        name = clean(str(self.situation.values.get("student.first_name", "")))
+        return name or Ours(self.phrase("your_child"))
+
+    def lookup(self, due: date | None) -> Lookup:
+        """Return what a text may ask for: the value of a name, None while it is unknown."""
+
+        def look_up(path: str) -> object:
+            head, _, rest = path.partition(".")
+            match head:
+                case "child":
+                    return self.child()
+                case "due":
+                    return due
+                case "as_of":
+                    return self.assessment.as_of
+                case "params":
+                    return self.situation.parameters.get(rest)
+                case "contacts":
+                    return self._contact(*rest.split("."))
+                case "deadlines":
+                    return self._deadline(*rest.split("."))
+                case _:
+                    name = rest if head == "decisions" else path
+                    decided = self.assessment.decisions.get(name)
+                    return _decided(decided) or self.situation.values.get(path)
+
+        return look_up
+
+    def _contact(self, name: str, part: str) -> object:
+        contact = self.definition.contacts.get(name)
+        if contact is None:
+            return None
+        if part in ("phone", "link"):
+            return contact.phone if part == "phone" else contact.link
+        words = contact.name if part == "name" else contact.what_for
+        return Ours(say(words, self.locale).strip())
+
+    def _deadline(self, name: str, part: str = "by_rule") -> object:
+        found = self.deadlines.get(name)
+        return getattr(found, part, None)
+
+
+def _decided(result: DecisionResult | None) -> object:
+    return (result.value or result.values or None) if result else None
+
+
+def _words(part: object) -> Iterator[Mapping[str, str]]:
+    """Walk the parts of a ruleset and yield every text that is there in several languages."""
+    if (
+        isinstance(part, dict)
+        and part
+        and all(type(words) is str for words in part.values())
+    ):
+        yield part
+    elif isinstance(part, dict):
+        for inner in part.values():
+            yield from _words(inner)
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _words(inner)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _words(getattr(part, field.name))
+
+
+def sentence(clause: str) -> str:
+    """Make a sentence of a clause: a capital at its start, a full stop at its end."""
+    words = clause.strip()
+    begun = words[:1].upper() + words[1:]
+    return (
+        begun if begun.endswith((".", "!", "?", ":", "…")) or not begun else f"{begun}."
+    )

@@ -1,0 +1,148 @@
+"""Steps of a page: recommendations go in; titles, days, reasons and filled-in texts come out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules.locales import language, say
+from mediation_rules.render.advice import fill_in
+from mediation_rules.render.page import Later, Part, Step
+from mediation_rules.render.scene import sentence
+from mediation_rules.rules import ActionUrgency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mediation_rules.assessment import Reason, Recommendation, Waiting
+    from mediation_rules.render.scene import Scene
+    from mediation_rules.rules import Rule
+
+AT_ONCE = 3
+"""More than three things cannot be done today."""
+
+IN_FULL = 10
+"""A focused page tells so many steps in full, and only names the rest."""
+
+MOST_REASONS = 3
+
+_URGENCIES = tuple(ActionUrgency)
+
+
+def given(scene: Scene) -> tuple[Recommendation, ...]:
+    """Return all advice that is given, settled or to be safe, the most urgent first."""
+    every = (*scene.assessment.recommendations, *scene.assessment.provisional)
+    return tuple(sorted(every, key=lambda item: _URGENCIES.index(item.urgency)))
+
+
+def first_of(advice: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
+    """Return what to do first: at most three, all of the same urgency if any cannot wait."""
+    for urgency in (ActionUrgency.NOW, ActionUrgency.DAYS):
+        pressing = tuple(item for item in advice if item.urgency is urgency)
+        if pressing:
+            return pressing[:AT_ONCE]
+    return tuple(advice[:AT_ONCE])
+
+
+def parts(
+    scene: Scene, advice: Iterable[Recommendation], *, in_full: bool = True
+) -> tuple[Part, ...]:
+    """Return advice by section, in the order in which the ruleset lists its sections."""
+    by_section: dict[str, list[Step]] = {}
+    for item in advice:
+        by_section.setdefault(item.section, []).append(
+            step(scene, item, in_full=in_full)
+        )
+    titles = {
+        section.id: say(section.title, scene.locale)
+        for section in scene.definition.sections
+    }
+    order = [*(name for name in titles if name in by_section)]
+    order += [name for name in by_section if name not in titles]
+    return tuple(
+        Part(
+            name,
+            titles.get(name) or sentence(name).rstrip("."),
+            tuple(by_section[name]),
+        )
+        for name in order
+    )
+
+
+def step(scene: Scene, item: Recommendation, *, in_full: bool = True) -> Step:
+    """Return one step.
+
+    Raises:
+        TextError: Its text cannot be filled in.
+    """
+    rule = scene.definition.rules.get(item.rules[0] if item.rules else item.id)
+    return Step(
+        rule=rule.id if rule else item.id,
+        title=say(rule.title, scene.locale) if rule else item.title,
+        when=_when(scene, item),
+        day=item.due,
+        is_today=_is_today(scene, item),
+        why=_reasons(scene, item.reasons) if in_full else (),
+        caution=_caution(scene, item),
+        body=_body(scene, rule, item) if rule and in_full else "",
+        sources=scene.citing(item.citations) if in_full else (),
+    )
+
+
+def _is_today(scene: Scene, item: Recommendation) -> bool:
+    is_due = item.due is not None and item.due <= scene.assessment.as_of
+    return item.urgency is ActionUrgency.NOW or is_due
+
+
+def _when(scene: Scene, item: Recommendation) -> str:
+    if item.due is None:
+        return scene.phrase(f"when.{item.urgency}")
+    if item.due < scene.assessment.as_of:
+        return scene.phrase("when.late", day=scene.day(item.due))
+    if item.due == scene.assessment.as_of:
+        return scene.phrase("when.now")
+    key = "when.now_by" if item.urgency is ActionUrgency.NOW else "when.by"
+    return scene.phrase(key, day=scene.day(item.due))
+
+
+def _reasons(scene: Scene, reasons: Iterable[Reason]) -> tuple[str, ...]:
+    said = (
+        sentence(scene.translated(reason.text)) for reason in reasons if reason.text
+    )
+    return tuple(dict.fromkeys(said))[: None if scene.everything else MOST_REASONS]
+
+
+def _caution(scene: Scene, item: Recommendation) -> str:
+    if item.basis == "settled":
+        return ""
+    if item.basis == "assumed":
+        taken = [
+            scene.speaker.phrase(taken.path, taken.value)
+            for taken in scene.assessment.assumptions
+            if not taken.used_by or set(taken.used_by) & {item.id, *item.rules}
+        ]
+        what = scene.listed(taken)
+        return scene.phrase("caution.assumed", what=what) if taken else ""
+    what = scene.listed(scene.unknown(item.waits_for))
+    return scene.phrase("caution.provisional", what=what) if what else ""
+
+
+def _body(scene: Scene, rule: Rule, item: Recommendation) -> str:
+    spoken = language(scene.locale, rule.texts) or next(iter(rule.texts), None)
+    if spoken is None:
+        return ""
+    return fill_in(rule.texts[spoken], scene.speaker, scene.lookup(item.due))
+
+
+def later(scene: Scene, items: Iterable[Waiting]) -> tuple[Later, ...]:
+    """Return advice that waits or was set aside, with what it waits for and why."""
+    return tuple(_later(scene, item) for item in items)
+
+
+def _later(scene: Scene, item: Waiting) -> Later:
+    rule = scene.definition.rules.get(item.id)
+    why = list(_reasons(scene, item.reasons))
+    unknown = scene.unknown(item.waits_for)
+    if unknown and item.status != "overridden":
+        why.insert(0, scene.phrase("held.until", what=scene.listed(unknown)))
+    title = say(rule.title, scene.locale) if rule else item.title
+    return Later(item.id, title, tuple(why))
