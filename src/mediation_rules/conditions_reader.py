@@ -6,6 +6,7 @@ a named condition exists is not asked here: it may stand in a file that is read 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mediation_rules.conditions import All, Any, Named, Not, Operator, Test
@@ -27,14 +28,34 @@ _JOINED = ("all", "any", "none_of")
 _ANSWERED = ("known", "unknown")
 
 
-def read_condition(
-    node: Node, facts: FactModel, findings: Findings
-) -> Condition | None:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a condition may name.
+
+    Attributes:
+        facts: Every fact; own facts, deadlines and decisions included.
+        conditions: The names of conditions, as far as they are known.
+        excused: Paths that were declared and could not be read: the finding there says it
+            all. `group.*` excuses a group, `*` everything that is no slip of a known name.
+    """
+
+    facts: FactModel
+    conditions: frozenset[str] = frozenset()
+    excused: frozenset[str] = frozenset()
+
+    def excuses(self, path: str) -> bool:
+        """Return whether `path` may be right for all that is known."""
+        names = {path, f"{path.partition('.')[0]}.*"}
+        is_declared = not names.isdisjoint(self.excused)
+        return is_declared or ("*" in self.excused and not self.facts.closest(path))
+
+
+def read_condition(node: Node, scope: Scope, findings: Findings) -> Condition | None:
     """Read one condition.
 
     Args:
         node: Where it is written.
-        facts: Every fact it may name; own facts, deadlines and decisions included.
+        scope: What it may name.
         findings: Where mistakes go.
 
     Returns:
@@ -42,9 +63,9 @@ def read_condition(
     """
     match node:
         case Scalar():
-            return _named(node, facts, findings)
+            return _named(node, scope, findings)
         case Mapping(entries=((key, value),)):
-            return _single(key, value, node, facts, findings)
+            return _single(key, value, node, scope, findings)
         case Mapping(entries=()):
             findings.report("MR101", node.span, "this condition is empty")
         case Mapping():
@@ -59,17 +80,17 @@ def read_condition(
 
 
 def _single(
-    key: Scalar, value: Node, node: Mapping, facts: FactModel, findings: Findings
+    key: Scalar, value: Node, node: Mapping, scope: Scope, findings: Findings
 ) -> Condition | None:
     """Read the one entry of a condition by its key."""
     if key.text in _JOINED:
-        return _joined(key, value, node, facts, findings)
+        return _joined(key, value, node, scope, findings)
     if key.text == "not":
-        inner = read_condition(value, facts, findings)
+        inner = read_condition(value, scope, findings)
         return None if inner is None else Not(inner, node.span)
     if key.text in _ANSWERED:
-        return _answered(key, value, node, facts, findings)
-    fact = find_fact(key, value, facts, findings)
+        return _answered(key, value, node, scope, findings)
+    fact = find_fact(key, value, scope, findings)
     if fact is None:
         return None
     asked = read_test(fact, value, read_in_a_record, findings)
@@ -77,7 +98,7 @@ def _single(
 
 
 def _joined(
-    key: Scalar, value: Node, node: Mapping, facts: FactModel, findings: Findings
+    key: Scalar, value: Node, node: Mapping, scope: Scope, findings: Findings
 ) -> Condition | None:
     """Read `all`, `any` or `none_of` over a list of conditions."""
     if not isinstance(value, Sequence):
@@ -89,7 +110,7 @@ def _joined(
         message = f"{quote(key.text)} has no conditions"
         findings.report("MR102", value.span, message)
         return None
-    read = [read_condition(item, facts, findings) for item in value.items]
+    read = [read_condition(item, scope, findings) for item in value.items]
     items = tuple(item for item in read if item is not None)
     if len(items) < len(read):
         return None
@@ -100,21 +121,21 @@ def _joined(
 
 
 def _answered(
-    key: Scalar, value: Node, node: Mapping, facts: FactModel, findings: Findings
+    key: Scalar, value: Node, node: Mapping, scope: Scope, findings: Findings
 ) -> Condition | None:
     """Read `known: path` or `unknown: path`."""
     if not isinstance(value, Scalar):
         message = f"{quote(key.text)} takes the path of one fact"
         findings.report("MR101", value.span, message)
         return None
-    if find_fact(value, None, facts, findings) is None:
+    if find_fact(value, None, scope, findings) is None:
         return None
     return Test(value.text, Operator(key.text), None, node.span, value.span)
 
 
-def _named(node: Scalar, facts: FactModel, findings: Findings) -> Condition | None:
+def _named(node: Scalar, scope: Scope, findings: Findings) -> Condition | None:
     """Read a bare string: the name of a condition."""
-    name = node.text
+    name, facts = node.text, scope.facts
     if name in facts and not facts[name].derived:
         message = f"{quote(name)} is a fact; alone it says nothing to hold it against"
         fix = f"Write what it should be: `{name}: {_example(facts[name])}`."
@@ -137,7 +158,7 @@ def read_in_a_record(
     node: Node, fields: FactModel, findings: Findings
 ) -> Condition | None:
     """Read a condition over the fields of one record, where no named condition can stand."""
-    condition = read_condition(node, fields, findings)
+    condition = read_condition(node, Scope(fields), findings)
     for named in _names_in(condition):
         message = f"the condition {quote(named.name)} is about the whole dispute"
         fix = f"Ask about the fields of one entry: {listed(fields.paths)}."
@@ -161,7 +182,7 @@ def _names_in(condition: Condition | None) -> list[Named]:
 def find_fact(
     path: Scalar,
     test: Node | None,
-    facts: FactModel,
+    scope: Scope,
     findings: Findings,
     *,
     why: str = "",
@@ -172,14 +193,28 @@ def find_fact(
         path: The path as it is written.
         test: What is asked of the fact, from which the kind it was meant to have can be
             guessed; None if nothing is.
-        facts: The facts that there are.
+        scope: The facts that there are.
         findings: Where mistakes go.
         why: Why it matters here; for a condition if nothing is given.
     """
+    facts = scope.facts
     if path.text in facts:
         return facts[path.text]
-    group = facts.under(path.text)
-    if group:
+    if path.text in scope.conditions:
+        message = f"{quote(path.text)} is a condition and takes no test"
+        fix = f"Write `{path.text}` alone, or `not: {path.text}`."
+        findings.report("MR103", path.span, message, fix=fix)
+    elif not scope.excuses(path.text):
+        _report_unknown(path, test, facts, findings, why)
+    return None
+
+
+def _report_unknown(
+    path: Scalar, test: Node | None, facts: FactModel, findings: Findings, why: str
+) -> None:
+    is_group = bool(facts.under(path.text))
+    homes = [known for known in facts if known.endswith(f".{path.text}")]
+    if is_group:
         message = f"{quote(path.text)} is a group of facts, not a fact"
     else:
         message = f"unknown fact {quote(path.text)}"
@@ -190,28 +225,18 @@ def find_fact(
         path.span,
         message,
         why=why,
-        fix=_known_near(path, test, facts),
-        suggestion=None if group else facts.closest(path.text),
+        fix=f"Use one of: {listed(homes or _near(path.text, test, facts), 40)}",
+        # With several facts of this name, the choice is the author's.
+        suggestion=None if is_group or homes[1:] else facts.closest(path.text),
     )
-    return None
 
 
-def _known_near(path: Scalar, test: Node | None, facts: FactModel) -> str:
-    """Name the facts that could have been meant: of the same group, and of the right kind."""
-    head = path.text.rpartition(".")[0]
-    if not head and not facts.under(path.text) and _is_yes_or_no(test):
-        return (
-            f"For a named condition write `{path.text}` alone, or `not: {path.text}`;"
-            f" for a fact use one of: {listed(_heads(facts), 40)}"
-        )
+def _near(path: str, test: Node | None, facts: FactModel) -> Several[str]:
+    """Return the facts that could have been meant: of the same group, and the right kind."""
     kinds = kinds_with(_operators_of(test))
-    group = facts.under(path.text) or facts.under(head)
+    group = facts.under(path) or facts.under(path.rpartition(".")[0])
     near = [name for name in group if not kinds or facts[name].kind in kinds]
-    return f"Use one of: {listed(near or group or _heads(facts), 40)}"
-
-
-def _is_yes_or_no(test: Node | None) -> bool:
-    return isinstance(test, Scalar) and test.text in ("yes", "no", "true", "false")
+    return near or group or _heads(facts)
 
 
 def _operators_of(test: Node | None) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from mediation_rules.conditions import Count, FactRef, Operator, Scalar
+from mediation_rules.conditions import Count, FactRef, Operator, ParameterRef, Scalar
 from mediation_rules.diagnostics import closest, listed, quote
 from mediation_rules.fact_values import FactKind, NotAllowed
 from mediation_rules.scalars import (
@@ -50,6 +50,7 @@ _DAYS = (
 )
 _LENGTHS = (Operator.WITHIN_NEXT, Operator.WITHIN_LAST, Operator.OLDER_THAN)
 _RECORDS = (Operator.ANY, Operator.ALL, Operator.NONE)
+_UNCOMPARED = (str, ParameterRef, FactRef)  # names and looked-up values
 _COUNTS = (Operator.IS, *_MORE_OR_LESS)
 
 OPERATORS: dict[FactKind, tuple[Operator, ...]] = {
@@ -64,6 +65,7 @@ OPERATORS: dict[FactKind, tuple[Operator, ...]] = {
 }
 """What can be asked of each kind of fact, besides `known` and `unknown`."""
 
+_LISTS = tuple(f"`{operator.value}`" for operator in (*_ONE_OF, *_MEMBERS))
 _ANSWERED = {"known": Operator.KNOWN, "unknown": Operator.UNKNOWN}
 
 Asked = tuple[Operator, "Operand"]
@@ -205,7 +207,9 @@ def constant(fact: Fact, node: Node, findings: Findings) -> Scalar | None:
             return _other_fact(node, findings)
         return as_parameter(node, findings)
     if isinstance(node, Sequence):
-        findings.report("MR107", node.span, "one value stands here, not a list")
+        message = "one value stands here, not a list"
+        fix = f"Write one value, or ask with {listed(_LISTS)}."
+        findings.report("MR107", node.span, message, fix=fix)
         return None
     try:
         # A scalar never holds a range of days, the one value that is not a constant.
@@ -226,7 +230,8 @@ def _other_fact(node: Mapping, findings: Findings) -> FactRef | None:
     [(_, path), *more] = node.entries
     if more or not isinstance(path, Written):
         message = "`{fact: path}` names one date fact and nothing else"
-        findings.report("MR107", node.span, message)
+        fix = "Write it as `{fact: mediation.scheduled_on}`."
+        findings.report("MR107", node.span, message, fix=fix)
         return None
     return FactRef(path.text, path.span)
 
@@ -234,8 +239,8 @@ def _other_fact(node: Mapping, findings: Findings) -> FactRef | None:
 def constants(fact: Fact, node: Node, findings: Findings) -> tuple[Scalar, ...] | None:
     """Read a list of constants by the type of `fact`; each only once."""
     if not isinstance(node, Sequence) or not node.items:
-        message = "a list of values stands here, such as `[a, b]`"
-        findings.report("MR107", node.span, message)
+        message = "a list of values stands here"
+        findings.report("MR107", node.span, message, fix="Write it as `[a, b]`.")
         return None
     values: dict[Any, Any] = {}
     for item in node.items:
@@ -254,13 +259,14 @@ def _bounds(
 ) -> tuple[Scalar, ...] | None:
     """Read the two ends of `between`, both included."""
     if not isinstance(node, Sequence) or len(node.items) != 2:
-        message = "`between` takes two values, the least first: `[2, 5]`"
-        findings.report("MR107", node.span, message)
+        message = "`between` takes two values, the least first"
+        fix = "Write it as `{between: [2, 5]}`."
+        findings.report("MR107", node.span, message, fix=fix)
         return None
     low, high = (read(item) for item in node.items)
     if low is None or high is None:
         return None
-    if type(low) is type(high) and not isinstance(low, str) and low > high:  # type: ignore[operator]  # both are numbers or both days
+    if type(low) is type(high) and not isinstance(low, _UNCOMPARED) and low > high:  # type: ignore[operator]  # both are numbers or both days
         message = f"`between` counts from {low} down to {high}: nothing lies between"
         findings.report("MR110", node.span, message, fix="Write the lesser one first.")
         return None
@@ -304,5 +310,6 @@ def _number(node: Node, findings: Findings) -> Scalar | None:
         return as_whole_number(node, findings)
     if isinstance(node, Mapping):
         return as_parameter(node, findings)
-    findings.report("MR107", node.span, "one number stands here, not a list")
+    message = "one number stands here, not a list"
+    findings.report("MR107", node.span, message, fix="Write it as `count: 2`.")
     return None

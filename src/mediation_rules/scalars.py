@@ -63,9 +63,10 @@ def as_yes_no(scalar: Scalar, findings: Findings) -> bool | None:
     """Read `yes`, `no`, `true` or `false`, written without quotes."""
     value = None if scalar.quoted else _YES_NO.get(scalar.text)
     if value is None:
-        message = f"{quote(scalar.text)} is neither `yes` nor `no`"
+        in_quotes = " in quotes" if scalar.quoted else ""
+        message = f"{quote(scalar.text)}{in_quotes} is neither yes nor no"
         hint = scalar.text.strip().lower()
-        suggestion = hint if hint in _YES_NO else None
+        suggestion = hint if hint in _YES_NO and not scalar.quoted else None
         findings.report("MR025", scalar.span, message, suggestion=suggestion)
     return value
 

@@ -159,6 +159,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._nodes = 0
         self._documents = 0
+        self._aliases: set[str | None] = set()
 
     def take(self, event: yaml.Event) -> None:
         """Add one event to the tree. The ends of documents and streams say nothing."""
@@ -186,7 +187,11 @@ class _Builder:
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         span = self._span(event)
-        self._find("MR004", span, f"alias {quote(f'*{event.anchor}')} is not allowed")
+        # Once for each name: a thousand uses are mended in one go.
+        if event.anchor not in self._aliases:
+            self._aliases.add(event.anchor)
+            alias = quote(f"*{event.anchor}")
+            self._find("MR004", span, f"alias {alias} is not allowed")
         self._spoil()
         self._put(Scalar("", False, span))
 
@@ -316,6 +321,7 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
     ),
     ("unexpected end of stream", "", "the quotes that open here are never closed"),
     ("expected ',' or", "", "the bracket that opens here is not closed"),
+    ("flow node", "", "the bracket that opens here is not closed"),
     ("block sequence entries", "", "a list with `-` begins on a line of its own"),
     ("did not find expected", r"^\s*$", "this line is indented unlike its neighbours"),
     (
@@ -333,7 +339,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     problem = error.problem or ""
     lines = lines_of(text)
     line = lines[mark.line] if mark.line < len(lines) else ""
-    seen = "tab" if line[mark.column : mark.column + 1] == "\t" else problem
+    seen = f"{error.context}: {problem}"
+    if line[mark.column : mark.column + 1] == "\t":
+        seen = "tab"
     words = next(
         (
             plain
@@ -344,5 +352,10 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     )
     if error.context_mark and words.endswith(_OPENS):
         mark = error.context_mark
-    span = Span(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    at = mark.line, mark.column
+    # The end of the file is no place to look at; the last thing that stands there is.
+    last = max((number for number, text in enumerate(lines) if text.strip()), default=0)
+    if at[0] > last:
+        at = last, max(len(lines[last].rstrip()) - 1, 0)
+    span = Span(file, at[0] + 1, at[1] + 1, at[0] + 1, at[1] + 2)
     return Diagnostic("MR001", span, f"this is not YAML: {words}")

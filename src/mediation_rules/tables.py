@@ -36,7 +36,7 @@ ANYTHING = "-"
 VALUE = "value"
 
 
-def rows_of(text: str, file: str, findings: Findings) -> list[list[Scalar]]:
+def rows_of(text: str, file: str, findings: Findings) -> list[list[Scalar]] | None:
     """Read CSV.
 
     Args:
@@ -45,7 +45,8 @@ def rows_of(text: str, file: str, findings: Findings) -> list[list[Scalar]]:
         findings: Where mistakes go.
 
     Returns:
-        The cells of each line that is not empty, the heading first; none after a mistake.
+        The cells of each line that is not empty, the heading first; None when a mistake
+        was reported.
     """
     lines = text.splitlines()
     reader = csv.reader(lines, strict=True, skipinitialspace=True)
@@ -60,7 +61,7 @@ def rows_of(text: str, file: str, findings: Findings) -> list[list[Scalar]]:
     except csv.Error as error:
         span = Span(file, max(reader.line_num, 1), 1, max(reader.line_num, 1), 2)
         findings.report("MR035", span, f"this line is not CSV: {error}")
-        return []
+        return None
     return rows
 
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from mediation_rules.codes.page import CodePage
 
-_HUNDREDS = (reading, conditions, law, logic, texts, cases)
+HUNDREDS = (reading, conditions, law, logic, texts, cases)
+"""The modules of the catalogue, in order."""
 
 CODES: Mapping[str, CodePage] = MappingProxyType(
-    {page.code: page for hundred in _HUNDREDS for page in hundred.PAGES}
+    {page.code: page for hundred in HUNDREDS for page in hundred.PAGES}
 )
 """Every code with its page, in the order of the catalogue."""

@@ -60,7 +60,7 @@ PAGES: tuple[CodePage, ...] = (
     CodePage(
         code="MR107",
         title="value of the wrong type",
-        why="A comparison with a value of another type can never hold.",
+        why="A fact takes values of its own type only; nothing is guessed.",
         fix="Write a value of the fact's type.",
         bad="mediation.held_on: {before: spring}",
         good="mediation.held_on: {before: 2026-03-20}",

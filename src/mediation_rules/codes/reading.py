@@ -83,7 +83,7 @@ PAGES: tuple[CodePage, ...] = (
         title="nested too deeply",
         why="Nothing a person wrote and can still read is nested so deeply.",
         fix="Give the inner conditions names under `conditions/`.",
-        bad="when: [[[[[[[[ ... ]]]]]]]]",
+        bad="when: {not: {not: {not: {not: ...}}}}",
         good="when: mediation_is_near",
     ),
     CodePage(
@@ -306,8 +306,8 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR037",
-        title="one of two",
-        why="With both, or neither, it would be left open what is meant.",
+        title="keys that do not go together",
+        why="It would be left open what is meant.",
         fix="Keep exactly one of them.",
         bad="due: {on: hearing.scheduled_on, within: 5 business days}",
         good="due: {within: 5 business days}",

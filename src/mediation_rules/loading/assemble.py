@@ -6,37 +6,33 @@ because a condition is typed as it is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from mediation_rules.conditions_reader import Scope
 from mediation_rules.diagnostics import Span, quote
 from mediation_rules.loading import law
 from mediation_rules.loading.case_files import read_cases
-from mediation_rules.loading.decisions import (
-    is_decision,
-    outline,
-    read_decision,
-    read_named_condition,
-)
+from mediation_rules.loading.decisions import read_decision, read_named_condition
+from mediation_rules.loading.declared import entries_of, read_declared
 from mediation_rules.loading.fields import Reading, check_language
-from mediation_rules.loading.folder import kind_of
 from mediation_rules.loading.heading import Heading, languages_of, read_heading
-from mediation_rules.loading.names import Names
+from mediation_rules.loading.parts import read_parts
 from mediation_rules.loading.rule_files import read_advice, read_rule
-from mediation_rules.loading.words import read_own_facts, read_questions
-from mediation_rules.rules import RulesetDefinition, SourceFile
+from mediation_rules.loading.words import read_questions
+from mediation_rules.rules import RulesetDefinition
 from mediation_rules.scalars import KEBAB
-from mediation_rules.source import read_text, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from mediation_rules.diagnostics import Findings
     from mediation_rules.fact_model import FactModel
+    from mediation_rules.loading.declared import Declared
+    from mediation_rules.loading.parts import Parts
     from mediation_rules.rules import (
         Decision,
-        OwnFact,
         Question,
         Rule,
         Text,
@@ -44,22 +40,6 @@ if TYPE_CHECKING:
     from mediation_rules.source import Node, Scalar
 
 _T = TypeVar("_T")
-_READ_AS_TEXT = ("table", "text")
-
-
-@dataclass(slots=True)
-class _Parts:
-    """The files of a ruleset by kind, read as far as they can be without knowing facts."""
-
-    label: str
-    roots: dict[str, dict[str, Node]] = field(default_factory=dict)
-    texts: dict[str, dict[str, str]] = field(default_factory=dict)
-    paths: list[str] = field(default_factory=list)
-    sources: dict[str, SourceFile] = field(default_factory=dict)
-
-    def of(self, kind: str) -> Mapping[str, Node]:
-        """Return the files of one kind by path, those that hold something."""
-        return self.roots.get(kind, {})
 
 
 def assemble(
@@ -82,100 +62,24 @@ def assemble(
         The definition, None if ruleset.yaml could not be read; and the facts, with the
         ruleset's own, its deadlines and its decisions.
     """
-    parts = _read(contents, label, findings)
+    parts = read_parts(contents, label, findings)
     root = parts.of("ruleset").get("ruleset.yaml")
-    reading = Reading(findings, languages_of(root), facts)
+    reading = Reading(findings, languages_of(root), Scope(facts))
     heading = read_heading(root, reading) if root else None
-    own = {
-        fact.path: fact
-        for file in parts.of("facts").values()
-        for fact in read_own_facts(file, reading)
-    }
-    named = _named(parts, findings)
-    reading = replace(reading, facts=_all_facts(facts, own, named, findings))
-    definition = _definition(heading, own, named, parts, digest, reading)
-    return definition, reading.facts
-
-
-def _read(contents: Mapping[str, bytes], label: str, findings: Findings) -> _Parts:
-    parts = _Parts(label)
-    for path, raw in contents.items():
-        kind, name = kind_of(path) or "", f"{label}/{path}"
-        parts.paths.append(path)
-        text, wrong = read_text(raw, name)
-        findings.take(wrong)
-        if text is None:
-            continue
-        parts.sources[name] = SourceFile(path, text)
-        if kind in _READ_AS_TEXT:
-            parts.texts.setdefault(kind, {})[path] = text
-            continue
-        root, wrong = read_yaml(text, name)
-        findings.take(wrong)
-        if root is None and not wrong:
-            findings.report("MR023", Span(name, 1, 1, 1, 1), "this file is empty")
-        if root is not None:
-            parts.roots.setdefault(kind, {})[path] = root
-    return parts
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """The entries that have names, before anything under a name is read."""
-
-    conditions: dict[str, tuple[Scalar, Node]]
-    decisions: dict[str, tuple[Scalar, Node]]
-    deadlines: dict[str, tuple[Scalar, Node]]
-
-
-def _named(parts: _Parts, findings: Findings) -> _Named:
-    both = _entries("condition", parts.of("conditions"), findings)
-    decisions = {name: pair for name, pair in both.items() if is_decision(pair[1])}
-    return _Named(
-        conditions={n: pair for n, pair in both.items() if n not in decisions},
-        decisions=decisions,
-        deadlines=_entries("deadline", parts.of("deadlines"), findings),
-    )
-
-
-def _entries(
-    kind: str, files: Mapping[str, Node], findings: Findings
-) -> dict[str, tuple[Scalar, Node]]:
-    names = Names(kind)
-    return {
-        name.text: (name, node)
-        for root in files.values()
-        for name, node in names.of(root, findings)
-    }
-
-
-def _all_facts(
-    facts: FactModel, own: Mapping[str, OwnFact], named: _Named, findings: Findings
-) -> FactModel:
-    """Return every fact a condition may name; a name that is one already is reported."""
-    known = facts.with_own(own.values())
-    for name, _ in (*named.conditions.values(), *named.decisions.values()):
-        if name.text in known or known.under(name.text):
-            message = (
-                f"{quote(name.text)} is the name of a fact, or of a group of facts"
-            )
-            related = (("the fact", own[name.text].span),) if name.text in own else ()
-            findings.report("MR109", name.span, message, related=related)
-    decisions = [
-        outline(*entry) for name, entry in named.decisions.items() if name not in known
-    ]
-    return known.derived(named.deadlines, decisions)
+    declared = read_declared(parts, reading)
+    reading = replace(reading, scope=declared.scope)
+    definition = _definition(heading, declared, parts, digest, reading)
+    return definition, declared.scope.facts
 
 
 def _definition(
     heading: Heading | None,
-    own: Mapping[str, OwnFact],
-    named: _Named,
-    parts: _Parts,
+    declared: Declared,
+    parts: Parts,
     digest: str,
     reading: Reading,
 ) -> RulesetDefinition | None:
-    conditions = _each(named.conditions, read_named_condition, reading)
+    conditions = _each(declared.conditions, read_named_condition, reading)
     tables = {
         f"{parts.label}/{path}": text
         for path, text in parts.texts.get("table", {}).items()
@@ -184,9 +88,9 @@ def _definition(
     def decision(name: Scalar, node: Node, reading: Reading) -> Decision | None:
         return read_decision(name, node, tables, reading)
 
-    decisions = _each(named.decisions, decision, reading)
+    decisions = _each(declared.decisions, decision, reading)
     parameters = _each(_of("parameter", parts, reading), law.read_parameter, reading)
-    deadlines = _each(named.deadlines, law.read_deadline, reading)
+    deadlines = _each(declared.deadlines, law.read_deadline, reading)
     citations = _each(_of("citation", parts, reading), law.read_citation, reading)
     contacts = _each(_of("contact", parts, reading), law.read_contact, reading)
     questions = _questions(parts, reading)
@@ -211,7 +115,7 @@ def _definition(
         deadlines=deadlines,
         citations=citations,
         contacts=contacts,
-        own_facts=own,
+        own_facts=declared.own_facts,
         questions=questions,
         school_closures=heading.school_closures,
         files=parts.sources,
@@ -220,8 +124,8 @@ def _definition(
     )
 
 
-def _of(kind: str, parts: _Parts, reading: Reading) -> dict[str, tuple[Scalar, Node]]:
-    return _entries(kind, parts.of(f"{kind}s"), reading.findings)
+def _of(kind: str, parts: Parts, reading: Reading) -> dict[str, tuple[Scalar, Node]]:
+    return entries_of(kind, parts.of(f"{kind}s"), reading.findings)
 
 
 def _each(
@@ -234,7 +138,7 @@ def _each(
     return {name: value for name, value in read.items() if value is not None}
 
 
-def _questions(parts: _Parts, reading: Reading) -> dict[str, Mapping[str, Question]]:
+def _questions(parts: Parts, reading: Reading) -> dict[str, Mapping[str, Question]]:
     questions: dict[str, Mapping[str, Question]] = {}
     for path, root in parts.of("questions").items():
         language = _language_of(path, root.span, reading)
@@ -251,7 +155,7 @@ def _language_of(path: str, span: Span, reading: Reading) -> str | None:
     return language if check_language(language, start, reading) else None
 
 
-def _rules(parts: _Parts, reading: Reading) -> Iterator[Rule]:
+def _rules(parts: Parts, reading: Reading) -> Iterator[Rule]:
     """Read every folder of a rule."""
     roots, cases = parts.of("rule"), parts.of("cases")
     texts: dict[str, dict[str, Text]] = {}
@@ -286,7 +190,7 @@ def _rule_of(path: str) -> str:
     return path.removeprefix("rules/").rpartition("/")[0]
 
 
-def _check_id(rule_id: str, parts: _Parts, findings: Findings) -> None:
+def _check_id(rule_id: str, parts: Parts, findings: Findings) -> None:
     """Report a folder that cannot be the id of a rule, or that lacks rule.yaml."""
     folder = f"rules/{rule_id}"
     if f"{folder}/rule.yaml" not in parts.paths:

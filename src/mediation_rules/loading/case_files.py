@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mediation_rules.conditions_reader import find_fact
-from mediation_rules.diagnostics import closest, quote
+from mediation_rules.diagnostics import closest, listed, quote
 from mediation_rules.fact_values import FactKind, NotAllowed
 from mediation_rules.loading.fields import open_fields, shape
 from mediation_rules.loading.levels import CASE
@@ -115,14 +115,13 @@ def read_facts(node: Node, reading: Reading) -> Lookup[str, object]:
             about, word = _answer(path, value, reading)
             answers[about] = word
             continue
-        fact = find_fact(path, None, reading.facts, reading.findings, why=_NOT_SHOWN)
+        fact = find_fact(path, None, reading.scope, reading.findings, why=_NOT_SHOWN)
         if fact is None:
             continue
         if fact.derived:
-            message = (
-                f"{quote(path.text)} is computed from other facts and cannot be given"
-            )
-            reading.findings.report("MR107", path.span, message)
+            message = f"{quote(path.text)} is computed and cannot be given"
+            fix = "Give the facts from which it is computed."
+            reading.findings.report("MR107", path.span, message, fix=fix)
         elif not is_nothing(value):
             given[path.text] = _value(fact, value, reading)
     if answers:
@@ -147,7 +146,7 @@ def _flat(
 def _answer(path: Scalar, value: Node, reading: Reading) -> tuple[str, str]:
     """Read an answer that is not a value, under `answers`: the fact, and the answer."""
     about = Scalar(path.text.removeprefix("answers."), path.quoted, path.span)
-    find_fact(about, None, reading.facts, reading.findings, why=_NOT_SHOWN)
+    find_fact(about, None, reading.scope, reading.findings, why=_NOT_SHOWN)
     if isinstance(value, Scalar):
         word = as_choice(value, _ANSWERS, "an answer", reading.findings)
         return about.text, word or ""
@@ -223,7 +222,14 @@ def _record(fact: Fact, node: Node, reading: Reading) -> Lookup[str, object]:
         if field is None:
             message = f"{quote(key.text)} is not a part of {quote(fact.path)}"
             suggestion = closest(key.text, fields.paths)
-            reading.findings.report("MR104", key.span, message, suggestion=suggestion)
+            reading.findings.report(
+                "MR104",
+                key.span,
+                message,
+                why=_NOT_SHOWN,
+                fix=f"Use one of: {listed(fields.paths)}",
+                suggestion=suggestion,
+            )
         elif not is_nothing(value):
             record[key.text] = _value(field, value, reading)
     return MappingProxyType(record)

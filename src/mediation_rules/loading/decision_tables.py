@@ -46,6 +46,8 @@ def is_value(value: Scalar, values: Mapping[str, Words], reading: Reading) -> bo
     """Return whether `value` is one that the decision lists; report it if not."""
     if value.text in values:
         return True
+    if not values:  # what is wrong with them was said where they stand
+        return False
     reading.findings.report(
         "MR028",
         value.span,
@@ -117,7 +119,10 @@ def _from_file(fields: Fields, tables: Mapping[str, str]) -> tuple[list[Scalar],
         suggestion = closest(name.text, names)
         fields.findings.report("MR033", name.span, message, suggestion=suggestion)
         return [], []
-    heading, *rows = rows_of(tables[path], path, fields.findings) or [[]]
+    read = rows_of(tables[path], path, fields.findings)
+    if read is None:
+        return [], []
+    heading, *rows = read or [[]]
     if not rows or heading[-1].text != VALUE:
         at = heading[-1].span if heading else name.span
         message = "the table has a heading that ends in `value`, and rows under it"
@@ -144,7 +149,7 @@ def _is_column(column: Scalar, reading: Reading) -> bool:
     """Return whether a column is a fact or could be a named condition; report it if not."""
     if column.text in reading.facts or SNAKE.fullmatch(column.text):
         return True
-    return find_fact(column, None, reading.facts, reading.findings) is not None
+    return find_fact(column, None, reading.scope, reading.findings) is not None
 
 
 def _case(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mediation_rules.conditions import Condition, Duration, ParameterRef
+    from mediation_rules.conditions_reader import Scope
     from mediation_rules.diagnostics import Findings, Span
     from mediation_rules.fact_model import FactModel
     from mediation_rules.loading.levels import Level
@@ -39,11 +40,16 @@ NO_WORDS: Words = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every reader needs: where mistakes go, the languages, and the facts."""
+    """What every reader needs: where mistakes go, the languages, and what may be named."""
 
     findings: Findings
     languages: tuple[str, ...]
-    facts: FactModel
+    scope: Scope
+
+    @property
+    def facts(self) -> FactModel:
+        """Every fact that a condition may name."""
+        return self.scope.facts
 
 
 def open_fields(node: Node, level: Level, reading: Reading) -> Fields | None:
@@ -168,7 +174,7 @@ class Fields:
         node = self.given(key)
         if node is None:
             return None
-        return read_condition(node, self.reading.facts, self.findings)
+        return read_condition(node, self.reading.scope, self.findings)
 
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the items of the list under `key`, else none."""

@@ -77,7 +77,7 @@ def read_folder(root: Path, label: str, findings: Findings) -> Mapping[str, byte
             _misplaced(relative, label, findings)
             continue
         parts[relative] = path
-        total += path.stat().st_size
+        total += _size(path)
         if total > MAX_FOLDER_BYTES:
             size = f"{MAX_FOLDER_BYTES // 1024 // 1024} MiB"
             _refuse(
@@ -103,32 +103,44 @@ def _files(root: Path, label: str, findings: Findings) -> Iterator[tuple[str, Pa
     """Yield each file with its path relative to `root`; links are followed only inside."""
     home = root.resolve()
     folders = [""]
-    seen = 0
+    counted = {"files": 0, "folders": 0}
     while folders:
         folder = folders.pop()
         for entry in _entries(home / folder, label, findings):
-            seen += 1
-            if seen > MAX_FILES:
-                message = f"more than {MAX_FILES:,} files and folders"
-                _refuse("MR013", label, message, findings)
+            is_folder = entry.is_dir(follow_symlinks=False)
+            what = "folders" if is_folder else "files"
+            counted[what] += 1
+            if counted[what] > MAX_FILES:
+                _refuse("MR013", label, f"more than {MAX_FILES:,} {what}", findings)
             relative = f"{folder}{entry.name}"
-            span = Span(f"{label}/{relative}", 1, 1, 1, 1)
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                if relative.count("/") < _DEEPEST and relative != "notes":
-                    folders.append(f"{relative}/")
-                continue
-            path = Path(entry.path)
-            if entry.is_symlink():
-                path = path.resolve()
-                if not path.is_relative_to(home):
-                    findings.report("MR014", span, "this link leads out of the folder")
-                    continue
-            if path.is_file():
-                yield relative, path
-            else:
-                findings.report("MR018", span, "this is not a regular file")
+            if not is_folder:
+                span = Span(f"{label}/{relative}", 1, 1, 1, 1)
+                path = _inside(entry, home, span, findings)
+                if path:
+                    yield relative, path
+            elif relative.count("/") < _DEEPEST and relative != "notes":
+                folders.append(f"{relative}/")
+
+
+def _inside(
+    entry: os.DirEntry[str], home: Path, span: Span, findings: Findings
+) -> Path | None:
+    """Return the regular file that an entry stands for, if it lies inside `home`."""
+    path = Path(entry.path)
+    try:
+        if entry.is_symlink():
+            path = path.resolve()
+            if not path.is_relative_to(home):
+                findings.report("MR014", span, "this link leads out of the folder")
+                return None
+        if path.is_file():
+            return path
+    except (OSError, RuntimeError):  # a link that leads to itself
+        pass
+    findings.report("MR018", span, "this is not a regular file")
+    return None
 
 
 def _entries(
@@ -140,6 +152,13 @@ def _entries(
     except OSError as error:
         message = f"a folder cannot be listed: {error.strerror}"
         _refuse("MR018", label, message, findings)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it has just gone; reading it will say so
+        return 0
 
 
 def _misplaced(relative: str, label: str, findings: Findings) -> None:

@@ -46,14 +46,18 @@ class Heading:
 
 
 def languages_of(root: Node | None) -> tuple[str, ...]:
-    """Return the languages that a ruleset.yaml lists, without judging them.
+    """Return the languages that a ruleset.yaml lists, without those that are none.
 
     Every text is read by these, those of ruleset.yaml too; so they come first.
     """
     node = root.get("languages") if isinstance(root, Mapping) else None
     if not isinstance(node, Sequence):
         return _FALLBACK
-    tags = [item.text for item in node.items if isinstance(item, Scalar)]
+    tags = [
+        item.text
+        for item in node.items
+        if isinstance(item, Scalar) and _LANGUAGE.fullmatch(item.text)
+    ]
     return tuple(dict.fromkeys(tags)) or _FALLBACK
 
 

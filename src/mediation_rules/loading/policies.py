@@ -55,7 +55,7 @@ def _facts(node: Node, reading: Reading) -> Lookup[str, Constant] | None:
         return None
     values: dict[str, Constant] = {}
     for path, value in node.entries:
-        fact = find_fact(path, None, reading.facts, findings, why=_NOT_ASSUMED)
+        fact = find_fact(path, None, reading.scope, findings, why=_NOT_ASSUMED)
         if fact and (fact.derived or fact.kind not in _ASSUMABLE):
             message = f"{quote(path.text)} cannot be assumed"
             fix = f"Only a fact of type {listed(_ASSUMABLE)} can, and none that is computed."

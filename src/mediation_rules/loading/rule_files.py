@@ -93,7 +93,7 @@ def read_rule(
 
 def _unless(fields: Fields) -> Iterator[Condition | None]:
     for item in fields.items("unless"):
-        yield read_condition(item, fields.reading.facts, fields.findings)
+        yield read_condition(item, fields.reading.scope, fields.findings)
 
 
 def _recommend(fields: Fields) -> Recommend | None:
@@ -170,7 +170,8 @@ def _adjustments(fields: Fields) -> Iterator[Adjustment]:
             continue
         if not entry.has("urgency") and not entry.has("due"):
             message = "an adjustment changes `urgency`, `due`, or both"
-            fields.findings.report("MR037", entry.span, message)
+            fix = "Add what it changes."
+            fields.findings.report("MR037", entry.span, message, fix=fix)
             continue
         urgency = entry.choice("urgency", _URGENCIES, "")
         yield Adjustment(

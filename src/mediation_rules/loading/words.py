@@ -32,8 +32,10 @@ _NEVER_ASKED = "A question about an unknown fact is never asked."
 _PHRASES = ("yes", "no", "value", "known", "unknown")
 
 
-def read_own_facts(root: Node, reading: Reading) -> Iterator[OwnFact]:
-    """Read facts.yaml: path to declaration."""
+def read_own_facts(
+    root: Node, reading: Reading
+) -> Iterator[tuple[str, OwnFact | None]]:
+    """Read facts.yaml: each path with its fact, None if the declaration is unsound."""
     findings = reading.findings
     if not isinstance(root, Mapping):
         message = f"this file maps paths to facts, and here stands {shape(root)}"
@@ -46,8 +48,8 @@ def read_own_facts(root: Node, reading: Reading) -> Iterator[OwnFact]:
             findings.report("MR029", path.span, message, fix=fix)
         elif taken := _taken(path.text, reading.facts):
             findings.report("MR109", path.span, taken)
-        elif fact := _own_fact(path, node, reading):
-            yield fact
+        else:
+            yield path.text, _own_fact(path, node, reading)
 
 
 def _taken(path: str, facts: FactModel) -> str | None:
@@ -66,15 +68,17 @@ def _own_fact(path: Scalar, node: Node, reading: Reading) -> OwnFact | None:
     fields = open_fields(node, OWN_FACT, reading)
     if fields is None:
         return None
+    errors = len(reading.findings.items)
     kind = fields.choice("type", _KINDS, "text")
     values = tuple(_values(fields))
-    if (kind in _WITH_VALUES) != bool(values):
+    if (kind in _WITH_VALUES) != fields.has("values"):
         needs = "lists its `values`" if kind in _WITH_VALUES else "has no `values`"
         message = f"a fact of type {kind} {needs}"
-        reading.findings.report("MR037", path.span, message)
+        fix = f"`values` belong to a fact of type {' or '.join(_WITH_VALUES)}."
+        reading.findings.report("MR037", path.span, message, fix=fix)
         return None
     sensitivity = fields.choice("sensitivity", _SENSITIVITIES, "shared")
-    return OwnFact(
+    fact = OwnFact(
         path=path.text,
         kind=cast("Literal['boolean', 'enum', 'set', 'date', 'integer', 'text']", kind),
         values=values,
@@ -86,6 +90,7 @@ def _own_fact(path: Scalar, node: Node, reading: Reading) -> OwnFact | None:
         distressing=fields.flag("distressing"),
         span=path.span,
     )
+    return fact if len(reading.findings.items) == errors else None
 
 
 def _values(fields: Fields) -> Iterator[str]:
@@ -104,7 +109,7 @@ def read_questions(root: Node, reading: Reading) -> Iterator[Question]:
         reading.findings.report("MR022", root.span, message)
         return
     for path, node in root.entries:
-        fact = find_fact(path, None, reading.facts, reading.findings, why=_NEVER_ASKED)
+        fact = find_fact(path, None, reading.scope, reading.findings, why=_NEVER_ASKED)
         fields = open_fields(node, QUESTION, reading)
         if fact is None or fields is None:
             continue
