@@ -87,35 +87,34 @@ def deadlines_that_wait_for_deadlines(context: Context) -> Iterator[Diagnostic]:
     for root in walk.roots(definition):
         if root.kind != "deadline":
             continue
-        reported: set[Span] = set()
-        for path, span, seen in _reachable(definition, root):
-            if path.startswith("deadlines.") and span not in reported:
-                reported.add(span)
-                yield Diagnostic(
-                    "MR206",
-                    span,
-                    f"deadline `{root.owner}` asks for `{path}`, which is a deadline",
-                    related=seen,
-                )
+        for path, span in walk.paths(root.condition):
+            if path.startswith("deadlines."):
+                yield _waits(root.owner, path, span)
+        for used in walk.named(root.condition):
+            for path, span in _behind(definition, used.name):
+                if path.startswith("deadlines."):
+                    place = ("it asks here", span)
+                    yield _waits(root.owner, path, used.span, place)
+                    break
 
 
-def _reachable(
-    definition: RulesetDefinition, root: walk.Root
-) -> Iterator[tuple[str, Span, tuple[tuple[str, Span], ...]]]:
-    """Yield every path that a condition reads, those behind names too."""
-    for path, span in walk.paths(root.condition):
-        yield path, span, ()
-    waiting = list(walk.named(root.condition))
-    done = set()
+def _waits(
+    deadline: str, path: str, span: Span, *related: tuple[str, Span]
+) -> Diagnostic:
+    message = f"deadline `{deadline}` asks for `{path}`, which is a deadline"
+    return Diagnostic("MR206", span, message, related=related)
+
+
+def _behind(definition: RulesetDefinition, name: str) -> Iterator[tuple[str, Span]]:
+    """Yield every path that a named condition reads, those behind other names too."""
+    waiting, done = [name], set[str]()
     while waiting:
-        used = waiting.pop()
-        if used.name in done or used.name not in definition.conditions:
+        named = definition.conditions.get(waiting.pop())
+        if named is None or named.name in done:
             continue
-        done.add(used.name)
-        behind = definition.conditions[used.name].condition
-        for path, span in walk.paths(behind):
-            yield path, used.span, (("it asks here", span),)
-        waiting.extend(walk.named(behind))
+        done.add(named.name)
+        yield from walk.paths(named.condition)
+        waiting.extend(used.name for used in walk.named(named.condition))
 
 
 def _circles(code: str, kind: str, verb: str, graph: Graph) -> Iterator[Diagnostic]:

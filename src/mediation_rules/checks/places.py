@@ -16,10 +16,25 @@ if TYPE_CHECKING:
 
 
 def key(definition: RulesetDefinition, near: Span, name: str) -> Span:
-    """Return where the key `name` stands, at or below `near`; `near` if it does not."""
-    return _search(
-        definition, near, re.compile(rf"(?<![\w.]){re.escape(name)}(?=\s*:)"), None
-    )
+    """Return where the key `name` stands in the block that begins at `near`.
+
+    A block ends at the first line that is indented less; under the name of an entry, at the
+    first that is not indented more. `near` itself if the key is not there.
+    """
+    pattern = re.compile(rf"(?<![\w.]){re.escape(name)}(?=\s*:)")
+    return _search(definition, near, pattern, _end_of_block(definition, near))
+
+
+def _end_of_block(definition: RulesetDefinition, near: Span) -> int | None:
+    """Return the last line of the block at `near`; None for the last of the file."""
+    file = definition.files.get(near.file)
+    lines = lines_of(file.text) if file else []
+    is_name = near.end_line == near.line and near.end_column - near.column > 1
+    least = near.column - 1 + is_name
+    for number, line in enumerate(lines[near.line :], near.line):
+        if line.strip() and len(line) - len(line.lstrip()) < least:
+            return number
+    return None
 
 
 def words(definition: RulesetDefinition, near: Span, text: str) -> Span:

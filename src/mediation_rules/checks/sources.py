@@ -47,7 +47,6 @@ def sources_not_checked(context: Context) -> Iterator[Diagnostic]:
         else:
             continue
         span = places.key(context.definition, citation.span, "checked_on")
-        span = span if span.line <= citation.span.end_line else citation.span
         yield Diagnostic("MR223", span, message, severity="warning")
 
 

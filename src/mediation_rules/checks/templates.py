@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mediation_rules.checks import known
-from mediation_rules.conditions import Duration
+from mediation_rules.checks import known, walk
+from mediation_rules.conditions import Duration, ParameterRef
 from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
 from mediation_rules.texts import CONTACT_FIELDS, PLAIN_NAMES
 
@@ -52,11 +52,35 @@ def names_that_may_be_unknown(context: Context) -> Iterator[Diagnostic]:
     """A text prints what may be unknown while its rule is given."""
     definition = context.definition
     for rule in definition.rules.values():
+        if _rests_on_unknown_names(context, rule):
+            continue  # each of them is reported, and mending it may mend this
         sure = known.when_given(definition, rule)
         for text in context.texts[rule.id].values():
             for name in text.outputs:
                 if not name.is_guarded and _may_be_unknown(context, name, sure):
                     yield _unguarded(rule, name)
+
+
+def _rests_on_unknown_names(context: Context, rule: Rule) -> bool:
+    """Say whether a rule's condition or due date names something that is not there."""
+    definition = context.definition
+    names = {*definition.conditions, *context.predicates}
+    waiting, done = [rule.when, *rule.unless], set[str]()
+    while waiting:
+        for used in walk.named(waiting.pop()):
+            if used.name not in names:
+                return True
+            if used.name not in done and used.name in definition.conditions:
+                done.add(used.name)
+                waiting.append(definition.conditions[used.name].condition)
+    return any(
+        (due.path is not None and due.path not in context.facts)
+        or (
+            isinstance(due.by, ParameterRef)
+            and due.by.name not in definition.parameters
+        )
+        for due in walk.rule_dues(rule)
+    )
 
 
 def _may_be_unknown(context: Context, name: UsedName, sure: Collection[str]) -> bool:
