@@ -267,7 +267,8 @@ class DeadlineRule:
 
     `start` is the path of a date fact or of another deadline; `direction` says whether the
     length runs forward from it or back from it. `length` None means that the law names no
-    number: the limit is described and never dated.
+    number: the limit is described and never dated. `hidden_while_unknown` keeps a limit that
+    few disputes have out of sight until its `when` is settled.
     """
 
     name: str
@@ -287,6 +288,7 @@ class DeadlineRule:
     protected: bool
     cite: tuple[Reference, ...]
     span: Span = field(compare=False)
+    hidden_while_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ def read_deadline(name: Scalar, node: Node, reading: Reading) -> DeadlineRule | 
         direction=direction,
         length=fields.length("length"),
         holidays_count=fields.flag("holidays_count"),
+        hidden_while_unknown=fields.flag("hidden_while_unknown"),
         roll=cast(
             "Literal['none', 'next_business_day', 'previous_business_day']", roll
         ),

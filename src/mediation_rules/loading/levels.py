@@ -71,6 +71,7 @@ DEADLINE = Level(
     ("title", "whose", "protects"),
     (
         "when",
+        "hidden_while_unknown",
         "after",
         "before",
         "length",

@@ -95,6 +95,7 @@ class _Keys:
             **dict.fromkeys(("review_by", "since", "until", "checked_on"), DAY),
             **dict.fromkeys(("valid_from", "valid_to", "as_of"), DAY),
             **dict.fromkeys(("protected", "holidays_count", "controllable"), YES_NO),
+            "hidden_while_unknown": YES_NO,
             **dict.fromkeys(
                 ("owner", "reviewer", "checked_by", "locator", "unit"), TEXT
             ),
