@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mediation_rules.diagnostics import Span
 
 _MOST_SHOWN = 100
+_LONGEST_PATH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Problem:
         """Write it on one line, and a second one for what is allowed."""
         span = self.span
         place = f"{visible(span.file)}:{span.line}:{span.column}: " if span else ""
-        path = f"{visible(self.path)}: " if self.path else ""
+        path = f"{visible(_shortened(self.path))}: " if self.path else ""
         hint = f"; did you mean {quote(self.suggestion)}?" if self.suggestion else ""
         allowed = f"\n    allowed: {visible(self.allowed)}" if self.allowed else ""
         return f"{place}{path}{visible(self.message)}{hint}{allowed}"
@@ -70,3 +71,8 @@ class DisputeError(ValueError):
         more = [f"and {rest} more"] if rest > 0 else []
         shown = [str(problem) for problem in self.problems[:_MOST_SHOWN]]
         return "\n".join([*shown, *more, "", f"{counted}. None was taken in."])
+
+
+def _shortened(path: str) -> str:
+    is_long = len(path) > _LONGEST_PATH
+    return f"{path[: _LONGEST_PATH - 1]}…" if is_long else path

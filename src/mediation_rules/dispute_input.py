@@ -88,6 +88,10 @@ def _json(text: str | bytes) -> object:
         _refuse(f"the text is not UTF-8 at byte {error.start + 1}")
     except json.JSONDecodeError as error:
         _refuse(f"no JSON at line {error.lineno}, column {error.colno}: {error.msg}")
+    except DisputeError:
+        raise
+    except ValueError:
+        _refuse("the text has a number that is too long")
     except RecursionError:
         _refuse("the text is nested too deeply")
 

@@ -86,14 +86,16 @@ class Fact:
             case FactKind.BOOLEAN:
                 return fact_values.boolean(value)
             case FactKind.ENUM | FactKind.ORDERED | FactKind.SET:
-                return fact_values.choice(value, self.choices, self.aliases)
+                return fact_values.choice(
+                    value, self.choices, self.aliases, self.meanings
+                )
             case FactKind.DATE:
                 return fact_values.day_or_range(value)
             case FactKind.INTEGER:
                 return fact_values.whole_number(value, self.at_most)
             case FactKind.TEXT:
                 return fact_values.text(value)
-            case FactKind.RECORDS:
+            case _:
                 raise fact_values.NotAllowed(
                     f"{fact_values.shown(value)} stands alone", "a list of records"
                 )
@@ -194,10 +196,12 @@ class FactModel(Mapping[str, Fact]):
     def closest(self, path: str) -> str | None:
         """Return the path that was most likely meant, if one is close.
 
-        A bare name that stands in exactly one group (`scheduled_on`) is close to its path.
+        A bare name that stands in exactly one group (`born_on`) is close to its path.
         """
         homes = [known for known in self.paths if known.endswith(f".{path}")]
-        return homes[0] if len(homes) == 1 else closest(path, self.paths)
+        if homes:
+            return homes[0] if len(homes) == 1 else None
+        return closest(path, self.paths)
 
 
 @lru_cache(maxsize=256)

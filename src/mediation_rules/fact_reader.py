@@ -82,7 +82,7 @@ class FactReader:
             where = self._homes.get(problem.path, ())
             self._problems.append(replace(problem, span=self._place(where, False)))
         if self._problems:
-            raise DisputeError(self._problems)
+            raise DisputeError(sorted(self._problems, key=_line))
         return Told(self._values, answers)
 
     def _read_group(self, group: str, raw: object) -> None:
@@ -136,9 +136,7 @@ class FactReader:
     def _read_set(self, fact: Fact, raw: object, where: Where) -> frozenset[object]:
         if not isinstance(raw, list | tuple | set | frozenset):
             allowed = f"a list of {listed(fact.choices)}"
-            raise NotAllowed(
-                f"{_shown(raw)} is not a list", allowed, None, fact.choices
-            )
+            raise NotAllowed(f"{_shown(raw)} is not a list", allowed, fact.choices)
         members = set()
         # A set has no order of its own, and a message should always read the same.
         items = raw if isinstance(raw, list | tuple) else sorted(raw, key=str)
@@ -208,7 +206,7 @@ class FactReader:
         elif raw is not None:
             word = raw.text if isinstance(raw, Scalar) else raw
             try:
-                self._keep(self._answers, path, choice(word, _ANSWER_IDS, {}), where)
+                self._keep(self._answers, path, choice(word, _ANSWER_IDS), where)
             except NotAllowed as error:
                 self._not_allowed(f"{ANSWERS}.{path}", error, where, raw)
 
@@ -224,6 +222,8 @@ class FactReader:
             places = [f"in group `{head}`" if head else "in no group" for head in heads]
             message = f"it belongs {' or '.join(places)}"
             meant = homes[0] if len(homes) == 1 else None
+        elif path in self._facts.groups:
+            message, allowed = "it is a group of facts", listed(self._facts.under(path))
         else:
             if group in self._facts.groups:
                 allowed = listed(p.rpartition(".")[2] for p in self._facts.under(group))
@@ -242,17 +242,21 @@ class FactReader:
         self._problems.append(replace(problem, span=self._place(where, True)))
 
     def _meant(self, name: str, candidates: Iterable[str]) -> str | None:
+        return closest(name, candidates) if self._may_suggest() else None
+
+    def _may_suggest(self) -> bool:
         self._suggestions_left -= 1
-        return closest(name, candidates) if self._suggestions_left >= 0 else None
+        return self._suggestions_left >= 0
 
     def _not_allowed(
         self, path: str, error: NotAllowed, where: Where, raw: object
     ) -> None:
+        meant = error.suggestion if self._may_suggest() else None
         problem = Problem(
             path,
             error.reason,
             error.allowed,
-            error.suggestion,
+            meant,
             _shown(raw),
             error.choices,
             span=self._place(where, False),
@@ -266,11 +270,21 @@ class FactReader:
         self._problems.append(Problem(path, message, allowed, given=given, span=span))
 
 
+def no_such_fact(path: str, facts: FactModel) -> Problem:
+    """Return the problem of a path that names no fact, with the one that was meant."""
+    return Problem(path, "no such fact", suggestion=facts.closest(path))
+
+
 def _entries(raw: object) -> Mapping[str, object] | None:
     """Return names with their values, of a mapping or of a group or record that is made already."""
     if isinstance(raw, Mapping):
         return raw
     return raw.__dict__ if isinstance(raw, Group | Record) else None
+
+
+def _line(problem: Problem) -> tuple[int, int]:
+    """Return where a problem stands; those without a place keep the order of discovery."""
+    return (problem.span.line, problem.span.column) if problem.span else (0, 0)
 
 
 def _scalar(fact: Fact, raw: object) -> object:

@@ -6,7 +6,7 @@ Nothing is guessed: `1` is not yes, `05/10/2026` is not a day, `"3"` is not a nu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Self
@@ -27,6 +27,8 @@ TRUE_OR_FALSE = "true or false"
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
+_HUGE = 10**18
+_NOTHING: Mapping[str, str] = {}
 _SPOKEN = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -49,7 +51,6 @@ class NotAllowed(ValueError):
     Attributes:
         reason: What is wrong with it, a clause that names what was given.
         allowed: What would be right, in words.
-        suggestion: The choice that was probably meant.
         choices: All choices, if there are some.
     """
 
@@ -57,15 +58,24 @@ class NotAllowed(ValueError):
         self,
         reason: str,
         allowed: str,
-        suggestion: str | None = None,
         choices: Sequence[str] = (),
+        find_meant: Callable[[], str | None] | None = None,
     ) -> None:
         self.reason = reason
         self.allowed = allowed
-        self.suggestion = suggestion
         self.choices = tuple(choices)
-        hint = f"; did you mean {quote(suggestion)}?" if suggestion else ""
-        super().__init__(f"{reason}: allowed is {allowed}{hint}")
+        self._find_meant = find_meant
+        super().__init__(reason, allowed)
+
+    @property
+    def suggestion(self) -> str | None:
+        """The choice that was probably meant; it is looked for when it is asked for."""
+        return self._find_meant() if self._find_meant else None
+
+    def __str__(self) -> str:
+        """Write it as one sentence."""
+        hint = f"; did you mean {quote(meant)}?" if (meant := self.suggestion) else ""
+        return f"{self.reason}: allowed is {self.allowed}{hint}"
 
 
 def day(value: object) -> date:
@@ -124,6 +134,8 @@ def shown(value: object) -> str:
     """Return what was given as a reader may see it: short, on one line, nothing hidden."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int) and abs(value) >= _HUGE:
+        return "a huge number"  # Python refuses to write one of thousands of digits
     if isinstance(value, str | int | float | date):
         return quote(value)
     if value is None:
@@ -133,7 +145,8 @@ def shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "a group of values"
     if isinstance(value, Sequence | set | frozenset):
-        return "a list"
+        members = sorted(str(item) for item in value if isinstance(item, str))
+        return f"a list with {quote(', '.join(members))}" if members else "a list"
     return quote(type(value).__name__)
 
 
@@ -141,10 +154,9 @@ def spoken_boolean(text: str, quoted: bool) -> bool:
     """Read a YAML scalar as yes or no."""
     if not quoted and (value := _SPOKEN.get(text.lower())) is not None:
         return value
-    hint = text.lower() if quoted and text.lower() in _SPOKEN else None
-    trouble = "in quotes is a text" if hint else f"is not {YES_OR_NO}"
-    reason = f"{quote(text)} {trouble}"
-    raise NotAllowed(reason, f"{YES_OR_NO}, without quotes", hint)
+    is_hidden = quoted and text.lower() in _SPOKEN
+    trouble = "in quotes is a text" if is_hidden else f"is not {YES_OR_NO}"
+    raise NotAllowed(f"{quote(text)} {trouble}", f"{YES_OR_NO}, without quotes")
 
 
 def spoken_integer(text: str, quoted: bool) -> int:
@@ -203,21 +215,43 @@ def day_or_range(value: object) -> date | DateRange:
     return DateRange(earliest=first, latest=last)
 
 
-def choice(value: object, choices: Sequence[str], aliases: Mapping[str, str]) -> str:
-    """Take one of the ids in `choices`, or another spelling of one."""
+def choice(
+    value: object,
+    choices: Sequence[str],
+    aliases: Mapping[str, str] = _NOTHING,
+    meanings: Mapping[str, str] = _NOTHING,
+) -> str:
+    """Take one of the ids in `choices`, or another spelling of one.
+
+    Args:
+        value: What was given.
+        choices: The ids.
+        aliases: Other spelling -> id.
+        meanings: Id -> plain words, from which an id is suggested.
+    """
     allowed = f"one of {listed(choices)}"
-    if isinstance(value, str):
-        word = str.__str__(value)  # an enum member is its id
-        if word in choices:
-            return word
-        if word in aliases:
-            return aliases[word]
-        meant = closest(word.strip().lower().replace(" ", "_"), choices)
-        raise NotAllowed(
-            f"{quote(word)} is not one of the choices",
-            allowed,
-            meant or closest(word, choices),
-            choices,
-        )
-    message = f"{shown(value)} is not one of the choices"
-    raise NotAllowed(message, allowed, choices=choices)
+    if not isinstance(value, str):
+        reason = f"{shown(value)} is not one of the choices"
+        raise NotAllowed(reason, allowed, choices=choices)
+    word = str.__str__(value)  # an enum member is its id
+    if word in choices:
+        return word
+    if word in aliases:
+        return aliases[word]
+    raise NotAllowed(
+        f"{quote(word)} is not one of the choices",
+        allowed,
+        choices,
+        lambda: _meant(word, choices, meanings),
+    )
+
+
+def _meant(
+    word: str, choices: Sequence[str], meanings: Mapping[str, str]
+) -> str | None:
+    """Return the choice whose id or meaning is like `word`."""
+    by_id = closest(word.strip().lower().replace(" ", "_"), choices)
+    if by_id is not None:
+        return by_id
+    said = closest(word, [*choices, *meanings.values()])
+    return next((key for key, words in meanings.items() if words == said), said)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -52,7 +52,7 @@ from mediation_rules.fact_groups.settlement import (
     Mediation,
 )
 from mediation_rules.fact_model import Fact, FactModel
-from mediation_rules.fact_reader import Told
+from mediation_rules.fact_reader import Told, no_such_fact
 from mediation_rules.implications import implied
 from mediation_rules.jurisdictions import Jurisdiction
 from mediation_rules.vocabulary import (
@@ -208,19 +208,18 @@ class Dispute(BaseModel):
     timeline: tuple[Event, ...] | None = fact(
         "Timeline", "What happened, day by day.", controllable=True
     )
-    answers: Annotated[
-        dict[str, Answer],
-        Field(
-            default_factory=dict,
-            title="Other answers",
-            description=(
-                "Facts that were asked and not given: don't know, prefer not to say,"
-                " does not apply."
-            ),
+    answers: dict[str, Answer] = Field(
+        default_factory=dict,
+        title="Other answers",
+        description=(
+            "Facts that were asked and not given: don't know, prefer not to say,"
+            " does not apply."
         ),
-    ]
+    )
 
-    if not TYPE_CHECKING:  # a type checker is to see the fields as keywords
+    if (
+        not TYPE_CHECKING
+    ):  # pragma: no branch  # a type checker is to see the fields as keywords
 
         def __init__(self, /, **data: object) -> None:
             told = read_mapping(data, FactModel.of(type(self)))
@@ -265,9 +264,7 @@ class Dispute(BaseModel):
         """
         facts = FactModel.of(type(self))
         if path not in facts:
-            raise DisputeError(
-                [Problem(path, "no such fact", suggestion=facts.closest(path))]
-            )
+            raise DisputeError([no_such_fact(path, facts)])
         told = read_mapping({**told_values(self), path: value}, facts)
         # What follows from the new value is known now, whatever was answered before.
         settled = {path, *implied(told.values)}
@@ -301,7 +298,10 @@ class Dispute(BaseModel):
             BaseModel.__init__(self, **fields)
         except ValidationError as error:
             raise DisputeError(
-                Problem(".".join(str(part) for part in item["loc"]), item["msg"])
+                Problem(
+                    ".".join(str(part) for part in item["loc"]),
+                    item["msg"].removeprefix("Value error, "),
+                )
                 for item in error.errors(include_url=False, include_input=False)
             ) from None
 

@@ -40,7 +40,7 @@ class Implication:
                 return isinstance(value, int) and value >= 1
             case "is":
                 return value == self.choice
-            case "includes":
+            case _:
                 return isinstance(value, frozenset) and self.choice in value
 
 

@@ -142,6 +142,10 @@ JURISDICTION_NAMES: Mapping[str, str] = MappingProxyType(
 )
 
 POSTAL_CODES: Mapping[str, str] = MappingProxyType(
-    {code.removeprefix("US-"): code for code in Jurisdiction if code.startswith("US-")}
+    {
+        code.removeprefix("US-"): code.value
+        for code in Jurisdiction
+        if code.startswith("US-")
+    }
 )
 """The two letters by which people name a state, such as `PA` for `US-PA`."""

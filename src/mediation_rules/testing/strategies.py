@@ -16,6 +16,7 @@ from mediation_rules.contradictions import contradictions
 from mediation_rules.dispute_error import DisputeError
 from mediation_rules.dispute_input import read_mapping
 from mediation_rules.fact_model import Fact, FactModel
+from mediation_rules.fact_reader import no_such_fact
 from mediation_rules.fact_values import DateRange, FactKind
 from mediation_rules.facts import Dispute, known_values, told_values
 from mediation_rules.implications import IMPLICATIONS
@@ -63,7 +64,7 @@ def disputes(
     facts = FactModel.of(model)
     fixed = read_mapping(where or {}, facts)
     unknown = {path for path, value in (where or {}).items() if value is None}
-    read_mapping(dict.fromkeys(among or ()), facts)
+    _refuse_unknown(among or (), facts)
     denied = dict.fromkeys(unknown & _IMPLIED, False)
     if problems := contradictions({**fixed.values, **denied}, fixed.answers):
         raise DisputeError(problems)
@@ -165,7 +166,7 @@ def values_of(fact: Fact) -> st.SearchStrategy[Any]:
             return st.integers(0, fact.at_most)
         case FactKind.TEXT:
             return _TEXTS
-        case FactKind.RECORDS:
+        case _:
             return st.lists(_records(fact), max_size=3).map(tuple)
 
 
@@ -184,9 +185,15 @@ def _range(earliest: date, length: timedelta) -> DateRange:
 
 
 def _refuse_nothing(paths: Collection[str], facts: FactModel) -> None:
-    read_mapping(dict.fromkeys(paths), facts)
+    _refuse_unknown(paths, facts)
     if not paths:
         raise ValueError("there is no fact to choose from")
+
+
+def _refuse_unknown(paths: Collection[str], facts: FactModel) -> None:
+    unknown = [no_such_fact(path, facts) for path in paths if path not in facts]
+    if unknown:
+        raise DisputeError(unknown)
 
 
 def _some_of(paths: Collection[str], most: int) -> st.SearchStrategy[list[str]]:
