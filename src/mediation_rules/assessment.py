@@ -7,11 +7,14 @@ and reasons; texts are rendered when asked for.
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from mediation_rules.rules import ActionUrgency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Frozen(BaseModel):
@@ -171,11 +174,29 @@ class Change(Frozen):
     after: str | None
 
 
+class Telling(TypedDict, total=False):
+    """How guidance is written.
+
+    Attributes:
+        locale: The reader's language; the ruleset's first if left out.
+        everything: Whether all is told, not only the first steps.
+        width: How many columns a line may have, for `text` and `terminal`.
+        color: Whether `terminal` may use colours.
+    """
+
+    locale: str
+    everything: bool
+    width: int
+    color: bool
+
+
 class Teller(Protocol):
     """What a ruleset lends an assessment so that it can speak."""
 
-    def render(self, assessment: Assessment, format: str, *, locale: str) -> str:
-        """Write the guidance."""
+    def render(
+        self, assessment: Assessment, format: str, **how: Unpack[Telling]
+    ) -> str:
+        """Write the guidance in a format."""
 
 
 class Assessment(Frozen):
@@ -214,3 +235,63 @@ class Assessment(Frozen):
         copy = self.model_copy()
         copy._teller = teller
         return copy
+
+    def render(self, format: str = "markdown", **how: Unpack[Telling]) -> str:
+        """Write the guidance.
+
+        Args:
+            format: `markdown`, `html`, `text` or `terminal`.
+            how: `locale`, `everything`, and for text `width` and `color`.
+
+        Raises:
+            Unbound: This assessment was read back from JSON and holds neither the ruleset
+                nor the facts: use `Ruleset.render`.
+        """
+        if self._teller is None:
+            raise Unbound
+        return self._teller.render(self, format, **how)
+
+    def diff(self, other: Assessment) -> tuple[Change, ...]:
+        """Return what is different in `other`: advice, decisions and deadlines, by id."""
+        return tuple(_changes(self, other))
+
+
+class Unbound(RuntimeError):
+    """An assessment was asked to speak without its ruleset and facts."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this assessment stands alone (it was read back, or made by hand):"
+            " use `ruleset.render(assessment, dispute)`"
+        )
+
+
+def _changes(one: Assessment, other: Assessment) -> Iterator[Change]:
+    before, after = _summary(one), _summary(other)
+    for kind, id_ in dict.fromkeys((*before, *after)):
+        was, is_now = before.get((kind, id_)), after.get((kind, id_))
+        if was != is_now:
+            yield Change(kind=kind, id=id_, before=was, after=is_now)
+
+
+def _summary(assessment: Assessment) -> dict[tuple[str, str], str]:
+    """Say each thing a person would notice in a few words."""
+    found: dict[tuple[str, str], str] = {}
+    for name, decision in assessment.decisions.items():
+        state = "" if decision.settled else ", not settled"
+        found["decision", name] = f"{decision}{state}"
+    for item in (*assessment.recommendations, *assessment.provisional):
+        due = f", due {item.due}" if item.due else ""
+        found["advice", item.id] = f"{item.urgency.value}, {item.basis}{due}"
+    for waiting in (*assessment.held, *assessment.overridden, *assessment.possible):
+        found["advice", waiting.id] = waiting.status
+    for deadline in assessment.deadlines:
+        found["deadline", deadline.name] = _dated(deadline)
+    return found
+
+
+def _dated(deadline: DeadlineResult) -> str:
+    if deadline.by_rule is None:
+        return "no date"
+    passed = ", passed" if deadline.passed else ""
+    return f"{deadline.by_rule}, act by {deadline.act_by}{passed}"

@@ -47,7 +47,8 @@ class Program:
         size: The number of nodes.
         names: What a node stands for: `condition:near`, `rule:a/b` (given, after exceptions and
             overrides), `applies:a/b` (before overrides), `when:a/b`, `decision:fit=strong_fit`,
-            `case:fit#0`, `reason:fit#0`.
+            `row:fit#0` (what
+            a case asks), `case:fit#0` (whether it is the one taken), `reason:fit#0`.
         clauses: In dependency order of their heads.
         facts: Propositions that hold of themselves (an `all` of nothing).
     """
@@ -57,6 +58,21 @@ class Program:
     names: Mapping[str, int]
     clauses: tuple[Clause, ...]
     facts: tuple[Proposition, ...] = ()
+
+
+def closure(program: Program, given: Iterable[Proposition]) -> frozenset[Proposition]:
+    """Return what is settled, by going through the clauses until nothing is new.
+
+    This is the definition of an engine in one line of thought; the engines are faster.
+    """
+    settled = {*given, *program.facts}
+    before = -1
+    while len(settled) > before:
+        before = len(settled)
+        settled.update(
+            clause.head for clause in program.clauses if settled.issuperset(clause.body)
+        )
+    return frozenset(settled)
 
 
 class WorkingMemory(Protocol):

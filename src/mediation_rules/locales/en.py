@@ -113,6 +113,15 @@ _DATES = {
     "whose.hearing_officer": "The hearing officer",
 }
 
+_ASSESS = {
+    "assess.never_together": "This does not go together with: {other}.",
+    "assess.counted_after": "{length} after {start}",
+    "assess.counted_before": "{length} before {start}",
+    "assess.rough_start": "We know the first day only roughly, so we count from the earliest day "
+    "it can be.",
+    "assess.law_changed": "The rule changed in the meantime, so we show the earliest day.",
+}
+
 _SMALL_PRINT = {
     "told.private.one": "We also used 1 private answer. It is not printed here.",
     "told.private.other": "We also used {count} private answers. They are not printed here.",
@@ -138,5 +147,6 @@ PHRASES: Mapping[str, str] = {
     **_HEADINGS,
     **_STEPS,
     **_DATES,
+    **_ASSESS,
     **_SMALL_PRINT,
 }

@@ -1,0 +1,1 @@
+"""One module an engine: `prepare(workload)` returns a function from a dispute to rule numbers."""

@@ -1,0 +1,249 @@
+"""Assess a dispute: a checked ruleset, its program and a situation go in, an `Assessment` out.
+
+The engine settles what is settled. Everything that rests on something unknown, on a policy or
+on an assumption is put on top of that here, and is marked as what it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from itertools import chain
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from mediation_rules import __version__, notice
+from mediation_rules.assess.advice import Adviser
+from mediation_rules.assess.asking import questions
+from mediation_rules.assess.decide import decide
+from mediation_rules.assess.limits import limits
+from mediation_rules.assess.standing import Assumed, Standing, Standings, Status
+from mediation_rules.assess.tables import Settled, Tables, tables
+from mediation_rules.assessment import Assessment, Assumption, Receipt
+from mediation_rules.atoms import read_atoms
+from mediation_rules.logic import Reading, whole
+from mediation_rules.situation import Situation, with_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mediation_rules.assessment import DecisionResult, Recommendation, Source
+    from mediation_rules.check import CheckedRuleset
+    from mediation_rules.conditions import Condition, Scalar
+    from mediation_rules.program import Engine, Program, Proposition
+
+__all__ = ["assess"]
+
+_WAITING = (Status.HELD, Status.POSSIBLE, Status.OVERRIDDEN)
+
+
+@runtime_checkable
+class _AtOnce(Protocol):
+    """An engine that settles a whole case without a working memory."""
+
+    def closure(self, program: Program, propositions: Iterable[Proposition]) -> Settled:
+        """Settle everything that follows."""
+
+
+def settle(engine: Engine, program: Program, situation: Situation) -> Settled:
+    """Return everything that a situation settles, by way of an engine."""
+    atoms = read_atoms(program, situation)
+    if isinstance(engine, _AtOnce):
+        return engine.closure(program, atoms)
+    memory = engine.start(program)
+    try:
+        memory.add(atoms)
+        return memory.settled
+    finally:
+        memory.close()
+
+
+def assess(
+    checked: CheckedRuleset,
+    program: Program,
+    situation: Situation,
+    engine: Engine,
+    *,
+    facts_digest: str,
+) -> Assessment:
+    """Return the guidance for one situation.
+
+    Args:
+        checked: The ruleset.
+        program: What `compile` made of it.
+        situation: The known facts on the day of the assessment.
+        engine: What settles the program.
+        facts_digest: The digest of the facts, for the receipt.
+    """
+    return _Assessor(checked, program, situation, engine).assessment(facts_digest)
+
+
+def digest_of(facts: object) -> str:
+    """Return the digest of facts as JSON would have them; the facts cannot be read from it."""
+    text = json.dumps(facts, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class _Assessor:
+    """One dispute on its way from what is settled to the result."""
+
+    def __init__(
+        self,
+        checked: CheckedRuleset,
+        program: Program,
+        situation: Situation,
+        engine: Engine,
+    ) -> None:
+        self.checked = checked
+        self.definition = checked.definition
+        self.program = program
+        self.situation = situation
+        self.engine = engine
+        self.tables: Tables = tables(checked, program)
+        self.reading = Reading(situation, self.definition)
+        self.settled = settle(engine, program, situation)
+        self._supposed: dict[tuple[tuple[str, Scalar], ...], Settled] = {}
+        self._waits: dict[str, tuple[str, ...]] = {}
+        self.standings = Standings(self.tables, self.settled, self._suppose)
+
+    def assessment(self, facts_digest: str) -> Assessment:
+        standings = self.standings.all()
+        adviser = Adviser(self.tables, self.standings, self.situation, self._waits_for)
+        firm, provisional, shut_out = adviser.given(standings)
+        rest = [
+            adviser.waiting(standing)
+            for standing in standings
+            if standing.status in _WAITING and standing.row.rule.recommend
+        ]
+        rest = sorted((*rest, *shut_out), key=lambda item: (item.section, item.id))
+        decisions = self._decisions()
+        deadlines = limits(self.situation, self.tables.language)
+        open_ = [
+            (standing, self._waits_for(standing))
+            for standing in standings
+            if standing.status not in (Status.SETTLED, Status.OVERRIDDEN)
+        ]
+        elsewhere = chain(
+            *(item.waits_for for item in decisions.values()),
+            *(item.missing for item in deadlines),
+            *(item.caution for item in deadlines),
+        )
+        return Assessment(
+            as_of=self.situation.as_of,
+            decisions=decisions,
+            recommendations=firm,
+            provisional=provisional,
+            held=tuple(item for item in rest if item.status == "held"),
+            overridden=tuple(item for item in rest if item.status == "overridden"),
+            possible=tuple(item for item in rest if item.status == "possible"),
+            deadlines=deadlines,
+            assumptions=self._assumptions(standings, (*firm, *provisional)),
+            questions=questions(
+                open_,
+                elsewhere,
+                dict(self.situation.answers),
+                self.definition,
+                self.checked.facts,
+            ),
+            sources=self._sources(
+                chain(
+                    *(item.citations for item in (*firm, *provisional)),
+                    *(item.citations for item in decisions.values()),
+                    *(item.citations for item in deadlines),
+                )
+            ),
+            notice=notice.lines(self.tables.language, self.definition),
+            receipt=Receipt(
+                library=__version__,
+                engine=self.engine.name,
+                rulesets=self.tables.stamps,
+                as_of=self.situation.as_of,
+                facts_digest=facts_digest,
+            ),
+        )
+
+    # ---------------------------------------------------------------- assumptions
+
+    def _suppose(self, assumed: Assumed) -> Settled:
+        """Settle once more with facts taken for granted where they are unknown."""
+        known = self.situation.values
+        missing = {p: v for p, v in assumed.items() if p not in known}
+        key = tuple(sorted(missing.items(), key=lambda item: item[0]))
+        if key not in self._supposed:
+            self._supposed[key] = self._settle_with(missing)
+        return self._supposed[key]
+
+    def _settle_with(self, assumed: Mapping[str, Scalar]) -> Settled:
+        if not assumed:
+            return self.settled
+        now = self.situation
+        told = {p: v for p, v in now.values.items() if not p.startswith("deadlines.")}
+        supposed = with_values(
+            {**told, **_as_kept(assumed, self.checked)},
+            self.definition,
+            now.as_of,
+            answers={p: a for p, a in now.answers.items() if p not in assumed},
+            predicates=now.predicates,
+            school_days=now.calendar.school_days,
+        )
+        return settle(self.engine, self.program, supposed)
+
+    def _assumptions(
+        self, standings: list[Standing], given: Iterable[Recommendation]
+    ) -> tuple[Assumption, ...]:
+        """Return the facts that given advice takes for granted, and which advice does."""
+        shown = {id_ for item in given for id_ in item.rules}
+        used: dict[tuple[str, Scalar], list[str]] = {}
+        for standing in standings:
+            if standing.status is Status.ASSUMED and standing.row.id in shown:
+                for path, value in standing.assumed.items():
+                    if path not in self.situation.values:
+                        used.setdefault((path, value), []).append(standing.row.id)
+        return tuple(
+            Assumption(path=path, value=_plain(value), used_by=tuple(sorted(rules)))
+            for (path, value), rules in sorted(
+                used.items(), key=lambda item: item[0][0]
+            )
+        )
+
+    # -------------------------------------------------------------------- waiting
+
+    def _waits_for(self, standing: Standing) -> tuple[str, ...]:
+        """Return the unknown facts that keep a standing from being settled."""
+        row = standing.row
+        if row.id not in self._waits:
+            self._waits[row.id] = tuple(dict.fromkeys(self._open_facts(standing)))
+        return self._waits[row.id]
+
+    def _open_facts(self, standing: Standing) -> Iterator[str]:
+        yield from self.reading.open_facts(whole(standing.row.rule))
+        yield from (p for p in standing.assumed if p not in self.situation.values)
+        for other in standing.by or standing.row.overridden_by:
+            if self.standings.is_open(other):
+                rule = self.tables.rows[other].rule
+                yield from self.reading.open_facts(whole(rule))
+
+    # ------------------------------------------------------------------- the rest
+
+    def _decisions(self) -> dict[str, DecisionResult]:
+        def waits_for(condition: Condition) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(self.reading.open_facts(condition)))
+
+        return {
+            row.decision.name: decide(row, self.settled, waits_for)
+            for row in self.tables.decisions
+        }
+
+    def _sources(self, used: Iterable[str]) -> tuple[Source, ...]:
+        known = self.tables.sources
+        return tuple(known[id_] for id_ in sorted(set(used)) if id_ in known)
+
+
+def _as_kept(
+    assumed: Mapping[str, Scalar], checked: CheckedRuleset
+) -> dict[str, object]:
+    """Return assumed values as `known_values` would have them."""
+    return {path: checked.facts[path].check(value) for path, value in assumed.items()}
+
+
+def _plain(value: object) -> str | bool | int:
+    return value if isinstance(value, bool | int) else str(value)

@@ -1,0 +1,166 @@
+"""Say where each rule stands: what is settled and each rule's policy go in.
+
+Settled advice comes from the engine alone. What is provisional, held or assumed is read off
+here, on top of it, and never enters a working memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mediation_rules.conditions import Scalar
+from mediation_rules.rules import Policy
+
+if TYPE_CHECKING:
+    from mediation_rules.assess.tables import Row, Settled, Tables
+
+Assumed = Mapping[str, Scalar]
+"""Facts that are taken for granted where they are unknown."""
+
+_NOTHING: Assumed = MappingProxyType({})
+
+
+class Status(IntEnum):
+    """What becomes of a rule, each weaker than the one before."""
+
+    SETTLED = 0
+    ASSUMED = 1
+    PROVISIONAL = 2
+    HELD = 3
+    OVERRIDDEN = 4
+    POSSIBLE = 5
+    SILENT = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """Where one rule stands.
+
+    Attributes:
+        row: The rule.
+        status: What becomes of it.
+        by: The rules that hold it, set it aside, or may still do so.
+        assumed: The facts on which an assumed rule rests.
+    """
+
+    row: Row
+    status: Status
+    by: tuple[str, ...] = ()
+    assumed: Assumed = _NOTHING
+
+
+class Standings:
+    """Where the rules of one dispute stand.
+
+    Args:
+        tables: The ruleset.
+        settled: What the engine settled.
+        suppose: Gives what is settled once facts are taken for granted.
+    """
+
+    def __init__(
+        self,
+        tables: Tables,
+        settled: Settled,
+        suppose: Callable[[Assumed], Settled],
+    ) -> None:
+        self.settled = settled
+        self._rows = tables.rows
+        self._suppose = suppose
+        self._found: dict[str, Standing] = {}
+
+    def all(self) -> list[Standing]:
+        """Return the standing of every rule that is not silent."""
+        settled = self.settled
+        # A rule that is settled not to be given is silent, unless it was set aside.
+        rows = (
+            row
+            for row in self._rows.values()
+            if row.is_not_given not in settled or row.applies in settled
+        )
+        found = map(self._stand, rows)
+        return [standing for standing in found if standing.status is not Status.SILENT]
+
+    def of(self, id_: str) -> Standing:
+        """Return the standing of one rule."""
+        return self._stand(self._rows[id_])
+
+    def is_open(self, id_: str) -> bool:
+        """Tell whether it is unknown if a rule is given."""
+        row = self._rows[id_]
+        return row.is_given not in self.settled and row.is_not_given not in self.settled
+
+    def _stand(self, row: Row) -> Standing:
+        if row.id not in self._found:
+            self._found[row.id] = self._judge(row)
+        return self._found[row.id]
+
+    def _judge(self, row: Row) -> Standing:
+        settled = self.settled
+        if row.is_given in settled:
+            return Standing(row, Status.SETTLED)
+        if row.is_not_given in settled:
+            if row.applies not in settled:
+                return Standing(row, Status.SILENT)
+            by = (id_ for id_ in row.overridden_by if self._is_given(id_))
+            return Standing(row, Status.OVERRIDDEN, tuple(by))
+        return self._set_aside(self._by_policy(row))
+
+    def _is_given(self, id_: str) -> bool:
+        return self._rows[id_].is_given in self.settled
+
+    def _by_policy(self, row: Row) -> Standing:
+        """Say what becomes of a rule that is open, as if no other rule overrode it."""
+        if row.applies in self.settled:
+            return Standing(row, Status.SETTLED)
+        if row.policy is Policy.WARN:
+            return Standing(row, Status.PROVISIONAL)
+        if row.policy is not Policy.ASSUME:
+            return Standing(row, Status.POSSIBLE)
+        assumed = row.rule.if_unknown.assumed
+        if not isinstance(assumed, Mapping):
+            return Standing(row, Status.ASSUMED if assumed else Status.SILENT)
+        supposed = self._suppose(assumed)
+        if row.applies in supposed:
+            return Standing(row, Status.ASSUMED, assumed=assumed)
+        is_ruled_out = row.applies ^ 1 in supposed
+        return Standing(row, Status.SILENT if is_ruled_out else Status.POSSIBLE)
+
+    def _set_aside(self, standing: Standing) -> Standing:
+        """Let the rules that override an open one, and are open too, have their say.
+
+        What may be set aside is at most provisional; what an open rule of policy `hold` may
+        set aside is held back until we know. A rule that is only possible stays so.
+        """
+        row = standing.row
+        if standing.status > Status.PROVISIONAL:
+            return standing
+        supposed = self._suppose(standing.assumed) if standing.assumed else None
+        worst, by = standing.status, []
+        for id_ in row.overridden_by:
+            other = self._rows[id_]
+            if not self.is_open(id_) or (supposed and other.is_not_given in supposed):
+                continue
+            effect = self._effect(self._stand(other))
+            if effect > worst:
+                worst, by = effect, [id_]
+            elif effect is worst and effect > standing.status:
+                by.append(id_)
+        return Standing(row, worst, tuple(by), standing.assumed)
+
+    def _effect(self, other: Standing) -> Status:
+        """Say what an open rule makes of one that it would override."""
+        policy = other.row.policy
+        if policy is Policy.HOLD:
+            return Status.HELD
+        if policy is not Policy.ASSUME:
+            return Status.PROVISIONAL
+        return {
+            Status.ASSUMED: Status.OVERRIDDEN,
+            # Taken not to apply: the other stands, on that assumption.
+            Status.SILENT: Status.ASSUMED,
+        }.get(other.status, Status.PROVISIONAL)

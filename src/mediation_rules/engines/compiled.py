@@ -1,0 +1,129 @@
+"""Run a program as generated Python: one function over local variables, written once.
+
+The source holds nothing but numbers of this library's own making; no word of an author ever
+reaches it. Every node becomes two assignments, in dependency order, so that one pass through
+the function is the closure.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from mediation_rules.program import closure as plain_closure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mediation_rules.program import Program, Proposition
+
+Flags = tuple[bool, ...]
+
+
+@lru_cache(maxsize=128)
+def runner(program: Program) -> Runner:
+    """Return the generated function of a program; the same one each time."""
+    return Runner(program)
+
+
+class Runner:
+    """A program, ready to run any number of times, from any number of threads."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._inputs = 2 * len(program.atoms)
+        self._numbers = range(2 * program.size)
+        self._run = _function(program)
+
+    def flags(self, atoms: Iterable[Proposition]) -> Flags:
+        """Return for each proposition whether it is settled, given those of atoms."""
+        given = [False] * self._inputs
+        for proposition in atoms:
+            given[proposition] = True
+        return self._run(given)
+
+    def closure(self, propositions: Iterable[Proposition]) -> frozenset[Proposition]:
+        """Return everything that is settled, given some propositions."""
+        given = list(propositions)
+        if given and max(given) >= self._inputs:
+            return plain_closure(self._program, given)
+        return frozenset(compress(self._numbers, self.flags(given)))
+
+
+def closure(
+    program: Program, propositions: Iterable[Proposition]
+) -> frozenset[Proposition]:
+    """Return everything that is settled under a program, given some propositions."""
+    return runner(program).closure(propositions)
+
+
+class _Memory:
+    """The working memory of one case: what was told, and what it comes to."""
+
+    def __init__(self, program: Program) -> None:
+        self._runner = runner(program)
+        self._given: set[Proposition] = set()
+        self._settled = self._runner.closure(())
+
+    @property
+    def settled(self) -> frozenset[Proposition]:
+        return self._settled
+
+    def add(self, propositions: Iterable[Proposition]) -> frozenset[Proposition]:
+        self._given.update(propositions)
+        before, self._settled = self._settled, self._runner.closure(self._given)
+        return self._settled - before
+
+    def close(self) -> None:
+        """Nothing is held outside this object."""
+
+
+class _Compiled:
+    """The engine itself. It keeps nothing, so that threads may share it."""
+
+    name = "compiled"
+
+    def start(self, program: Program) -> _Memory:
+        return _Memory(program)
+
+    def closure(
+        self, program: Program, propositions: Iterable[Proposition]
+    ) -> frozenset[Proposition]:
+        """Settle a whole case at once."""
+        return closure(program, propositions)
+
+
+ENGINE = _Compiled()
+
+
+# ------------------------------------------------------------------ generation
+
+
+def _function(program: Program) -> Callable[[list[bool]], Flags]:
+    source = "\n".join(_lines(program))
+    namespace: dict[str, Callable[[list[bool]], Flags]] = {}
+    code = compile(source, f"<program of {program.size} nodes>", "exec")
+    exec(code, namespace)
+    return namespace["run"]
+
+
+def _lines(program: Program) -> Iterator[str]:
+    """Write the function: take the atoms apart, settle each node, hand everything back."""
+    inputs = 2 * len(program.atoms)
+    ways: dict[Proposition, list[str]] = {}
+    for clause in program.clauses:
+        ways.setdefault(clause.head, []).append(
+            " and ".join(f"p{premise}" for premise in clause.body)
+        )
+    certain = set(program.facts)
+    yield "def run(given):"
+    if inputs:
+        yield f"    {', '.join(f'p{number}' for number in range(inputs))}, = given"
+    for head in range(inputs, 2 * program.size):
+        if head in certain:
+            yield f"    p{head} = True"
+        else:
+            yield f"    p{head} = {' or '.join(ways.get(head, ['False']))}"
+    everything = "".join(f"p{number}, " for number in range(2 * program.size))
+    yield f"    return ({everything})"

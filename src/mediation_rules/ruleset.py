@@ -1,0 +1,227 @@
+"""The door of the library: name a ruleset, and turn disputes into guidance.
+
+It puts the stages in order and knows nothing of its own: reading, checking, compiling,
+assessing and rendering each live in their module. A `Ruleset` never changes, and threads may
+share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
+
+from mediation_rules import load as reading
+from mediation_rules.assess import assess, digest_of
+from mediation_rules.check import CheckedRuleset, check
+from mediation_rules.compile import compile_program
+from mediation_rules.engines import engine as engine_named
+from mediation_rules.facts import Dispute
+from mediation_rules.own_facts import dispute_class_with
+from mediation_rules.situation import Situation, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mediation_rules.assessment import Assessment, OpenQuestion, Telling
+    from mediation_rules.diagnostics import Diagnostic
+    from mediation_rules.fact_model import FactModel
+    from mediation_rules.program import Program
+    from mediation_rules.render import Format
+    from mediation_rules.rules import RulesetDefinition
+
+Predicate = Callable[[Mapping[str, Any]], bool | None]
+SchoolDays = Collection[date] | Callable[[date], bool]
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Ruleset:
+    """A checked ruleset, ready to assess.
+
+    Attributes:
+        checked: The ruleset, its facts and the warnings of `check`.
+        program: What every engine runs.
+        model: The class of its disputes: `Dispute`, with the ruleset's own facts if it has any.
+        predicates: What the application registered, by name.
+        school_days: The days of instruction, or a test of a day; None when unknown.
+    """
+
+    checked: CheckedRuleset
+    program: Program
+    model: type[Dispute]
+    predicates: Mapping[str, Predicate]
+    school_days: SchoolDays | None = None
+
+    @classmethod
+    def load(
+        cls,
+        name: str | Path,
+        *,
+        model: type[Dispute] = Dispute,
+        predicates: Mapping[str, Predicate] = _NONE,
+        school_days: SchoolDays | None = None,
+        today: date | None = None,
+    ) -> Self:
+        """Read, check and compile a ruleset.
+
+        Args:
+            name: A bundled ruleset, or the path of a folder.
+            model: The application's own subclass of `Dispute`, if it has one.
+            predicates: Pure functions from known values to yes, no or None, by name.
+            school_days: The days of instruction; without them no school day is ever counted.
+            today: The day for warnings that time brings about, such as a review that is due.
+
+        Raises:
+            RulesetError: There is no such ruleset, or it has mistakes; it holds all of them.
+        """
+        from mediation_rules.fact_model import FactModel
+
+        found = reading.load(reading.find(name), FactModel.of(model))
+        if found.definition is None:
+            found.unwrap()
+        definition = cast("RulesetDefinition", found.definition)
+        checked = check(
+            definition,
+            facts=found.facts,
+            base=found.diagnostics,
+            predicates=tuple(predicates),
+            today=today,
+        )
+        own = definition.own_facts.values()
+        return cls(
+            checked=checked,
+            program=compile_program(checked),
+            model=dispute_class_with(own, model) if own else model,
+            predicates=MappingProxyType(dict(predicates)),
+            school_days=school_days,
+        )
+
+    @property
+    def definition(self) -> RulesetDefinition:
+        """The ruleset as its files say it."""
+        return self.checked.definition
+
+    @property
+    def facts(self) -> FactModel:
+        """Every fact that its conditions may name."""
+        return self.checked.facts
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What `check` found worth a look."""
+        return self.checked.warnings
+
+    @property
+    def id(self) -> str:
+        """The id of the ruleset."""
+        return self.definition.id
+
+    def __repr__(self) -> str:
+        return f"<Ruleset {self.id} {self.definition.version}: {len(self.definition.rules)} rules>"
+
+    def dispute(self, facts: Mapping[str, Any]) -> Dispute:
+        """Return facts as a dispute of this ruleset, its own facts included.
+
+        Raises:
+            DisputeError: Something is wrong; it lists every problem with its path.
+        """
+        return self.model.from_mapping(facts)
+
+    def situation(self, dispute: Dispute, *, as_of: date) -> Situation:
+        """Return what the conditions of this ruleset see of a dispute on a day."""
+        return read(
+            dispute,
+            self.definition,
+            as_of,
+            predicates=self.predicates,
+            school_days=self.school_days,
+        )
+
+    def assess(
+        self,
+        dispute: Dispute | Mapping[str, Any],
+        *,
+        as_of: date,
+        engine: str | None = None,
+    ) -> Assessment:
+        """Return the guidance for a dispute on a day.
+
+        Args:
+            dispute: The facts, as a dispute or as plain data.
+            as_of: The day of the assessment. It is never read from the clock.
+            engine: `compiled` or `durable`; what the environment says if None.
+
+        Raises:
+            DisputeError: The plain data is wrong; it lists every problem with its path.
+            TypeError: `as_of` is no plain date.
+            EngineError: The engine cannot run.
+        """
+        if isinstance(as_of, datetime) or not isinstance(as_of, date):
+            raise TypeError(f"as_of is a date without a time, not {as_of!r}")
+        told = dispute if isinstance(dispute, Dispute) else self.dispute(dispute)
+        found = assess(
+            self.checked,
+            self.program,
+            self.situation(told, as_of=as_of),
+            engine_named(engine),
+            facts_digest=digest_of(told.model_dump(mode="json", exclude_none=True)),
+        )
+        return found.bound_to(_Voice(self, told))
+
+    def questions(self, dispute: Dispute, *, as_of: date) -> tuple[OpenQuestion, ...]:
+        """Return what is worth asking next, the weightiest first."""
+        return self.assess(dispute, as_of=as_of).questions
+
+    def render(
+        self,
+        assessment: Assessment,
+        dispute: Dispute,
+        format: str = "markdown",
+        **how: Unpack[Telling],
+    ) -> str:
+        """Write the guidance.
+
+        Args:
+            assessment: What this ruleset said of the dispute.
+            dispute: The facts, for the texts.
+            format: `markdown`, `html`, `text` or `terminal`.
+            how: `locale` (the ruleset's first language if left out), `everything` (not only
+                the first steps), and for text `width` and `color`.
+
+        Raises:
+            TextError: A text cannot be filled in; it names file and line.
+            ValueError: There is no such format.
+        """
+        from mediation_rules.render import WIDTH, Scene, render
+
+        scene = Scene(
+            assessment=assessment,
+            definition=self.definition,
+            model=self.facts,
+            situation=self.situation(dispute, as_of=assessment.as_of),
+            locale=how.get("locale", self.definition.languages[0]),
+            everything=how.get("everything", False),
+        )
+        return render(
+            scene,
+            cast("Format", format),
+            width=how.get("width", WIDTH),
+            color=how.get("color", True),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Voice:
+    """What an assessment needs to speak: its ruleset and the facts."""
+
+    ruleset: Ruleset
+    dispute: Dispute
+
+    def render(
+        self, assessment: Assessment, format: str, **how: Unpack[Telling]
+    ) -> str:
+        return self.ruleset.render(assessment, self.dispute, format, **how)
