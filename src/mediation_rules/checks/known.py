@@ -20,6 +20,7 @@ from mediation_rules.conditions import (
     Not,
     Operator,
     ParameterRef,
+    Scalar,
     Test,
 )
 from mediation_rules.operators import references
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 Paths = frozenset[str]
 
 _NOTHING: Paths = frozenset()
-_DEPTH = 60
-"""How far names are followed. Circles are reported elsewhere and end here."""
+_DEEPEST = 12
+"""How far names and decisions are followed. Beyond it, nothing is taken to be certain."""
 
 
 def when_given(definition: RulesetDefinition, rule: Rule) -> Paths:
@@ -58,9 +59,10 @@ def _of_condition(definition: RulesetDefinition, rule: Rule) -> Paths:
     given_while_unknown = policy is Policy.WARN or assumed is True
     if given_while_unknown:
         return _NOTHING
-    known = settled(definition, rule.when, True)
+    outcomes = _Outcomes(definition)
+    known = outcomes.settled(rule.when, True)
     for exception in rule.unless:
-        known |= settled(definition, exception, False)
+        known |= outcomes.settled(exception, False)
     if isinstance(assumed, bool) or assumed is None:
         return known
     # What is assumed was never told, and what was computed from it is not to be relied on.
@@ -69,61 +71,68 @@ def _of_condition(definition: RulesetDefinition, rule: Rule) -> Paths:
     )
 
 
-def settled(
-    definition: RulesetDefinition, condition: Condition, outcome: bool, depth: int = 0
-) -> Paths:
-    """Return the paths known whenever `condition` has come out as `outcome`."""
-    if depth > _DEPTH:
-        return _NOTHING
+class _Outcomes:
+    """What is known once a condition has come out yes, or no. Each name is looked up once."""
 
-    def inner(part: Condition, part_outcome: bool = outcome) -> Paths:
-        return settled(definition, part, part_outcome, depth + 1)
+    def __init__(self, definition: RulesetDefinition) -> None:
+        self.definition = definition
+        self.names: dict[tuple[str, bool], Paths] = {}
+        self.depth = 0
 
-    match condition:
-        case Not(item):
-            return inner(item, not outcome)
-        case All(items) | Any(items):
-            of_parts = [inner(item) for item in items]
-            all_are_settled = isinstance(condition, All) == outcome
-            return _union(of_parts) if all_are_settled else _shared(of_parts)
-        case Named(name):
-            named = definition.conditions.get(name)
-            return inner(named.condition) if named else _NOTHING
-        case Test():
-            return _of_test(definition, condition, outcome, depth)
+    def settled(self, condition: Condition, outcome: bool) -> Paths:
+        """Return the paths known whenever `condition` has come out as `outcome`."""
+        match condition:
+            case Not(item):
+                return self.settled(item, not outcome)
+            case All(items) | Any(items):
+                of_parts = [self.settled(item, outcome) for item in items]
+                all_are_settled = isinstance(condition, All) == outcome
+                return _union(of_parts) if all_are_settled else _shared(of_parts)
+            case Named(name):
+                return self._of_name(name, outcome)
+            case Test():
+                return self._of_test(condition, outcome)
 
+    def _of_name(self, name: str, outcome: bool) -> Paths:
+        named = self.definition.conditions.get(name)
+        if named is None or self.depth >= _DEEPEST:
+            return _NOTHING
+        if (name, outcome) not in self.names:
+            self.names[name, outcome] = _NOTHING  # a circle is reported elsewhere
+            self.depth += 1
+            self.names[name, outcome] = self.settled(named.condition, outcome)
+            self.depth -= 1
+        return self.names[name, outcome]
 
-def _of_test(
-    definition: RulesetDefinition, test: Test, outcome: bool, depth: int
-) -> Paths:
-    if test.operator in (Operator.KNOWN, Operator.UNKNOWN):
-        is_known = (test.operator is Operator.KNOWN) == outcome
-        return frozenset({test.path}) if is_known else _NOTHING
-    known = frozenset(references(test))
-    if not outcome and any(path.startswith("deadlines.") for path in known):
-        return _NOTHING  # a deadline that does not apply is neither near nor past
-    decision = definition.decisions.get(test.path)
-    if decision is not None and outcome and decision.hit == "first":
-        return known | _of_decision(definition, decision, test, depth + 1)
-    return known
+    def _of_test(self, test: Test, outcome: bool) -> Paths:
+        if test.operator in (Operator.KNOWN, Operator.UNKNOWN):
+            is_known = (test.operator is Operator.KNOWN) == outcome
+            return frozenset({test.path}) if is_known else _NOTHING
+        known = frozenset(references(test))
+        if not outcome and any(path.startswith("deadlines.") for path in known):
+            return _NOTHING  # a deadline that does not apply is neither near nor past
+        decision = self.definition.decisions.get(test.path)
+        asked = test.operator in (Operator.IS, Operator.IN)
+        if decision is None or decision.hit == "all" or not (outcome and asked):
+            return known
+        if self.depth >= _DEEPEST:
+            return known
+        self.depth += 1
+        known |= self._of_decision(decision, set(walk.own_constants(test)))
+        self.depth -= 1
+        return known
 
-
-def _of_decision(
-    definition: RulesetDefinition, decision: Decision, test: Test, depth: int
-) -> Paths:
-    """Return what is known once a decision is settled to one of the values asked for."""
-    if test.operator not in (Operator.IS, Operator.IN):
-        return _NOTHING
-    values = set(walk.own_constants(test))
-    ways = []
-    passed_over = _NOTHING
-    for row in decision.cases:
-        if row.value in values:
-            ways.append(passed_over | settled(definition, row.when, True, depth))
-        passed_over |= settled(definition, row.when, False, depth)
-    if decision.otherwise is not None and decision.otherwise.value in values:
-        ways.append(passed_over)
-    return _shared(ways)
+    def _of_decision(self, decision: Decision, values: set[Scalar]) -> Paths:
+        """Return what is known once a decision is settled to one of `values`."""
+        ways = []
+        passed_over = _NOTHING
+        for row in decision.cases:
+            if row.value in values:
+                ways.append(passed_over | self.settled(row.when, True))
+            passed_over |= self.settled(row.when, False)
+        if decision.otherwise is not None and decision.otherwise.value in values:
+            ways.append(passed_over)
+        return _shared(ways)
 
 
 def _union(parts: Iterable[Paths]) -> Paths:

@@ -87,12 +87,9 @@ def _may_be_unknown(context: Context, name: UsedName, sure: Collection[str]) -> 
     head, _, rest = name.path.partition(".")
     if name.path in ("child", "as_of") or head in ("params", "contacts"):
         return False
-    if head == "decisions":
-        return rest not in sure
-    exists = (
-        name.path == "due" or _subject(name.path) in _candidates(context, name.path)[1]
-    )
-    return exists and name.subject not in sure
+    if _subject(name.path) not in _candidates(context, name.path)[1]:
+        return False  # that there is no such name is reported already
+    return (rest if head == "decisions" else name.subject) not in sure
 
 
 def _unguarded(rule: Rule, name: UsedName) -> Diagnostic:

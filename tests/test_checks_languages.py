@@ -1,0 +1,99 @@
+"""Everything a family reads, in every language of the ruleset."""
+
+from tests.small import ASK, WAIT, found
+
+SPANISH = {
+    f"{ASK}/advice.es.md": "{# Uses: nothing. #}\nPida los documentos.\n",
+    f"{WAIT}/advice.es.md": "{# Uses: nothing. #}\nVenga.\n",
+    "questions.es.yaml": "plan: {ask: Que plan}\n",
+}
+BOTH = ("ruleset.yaml", "[en]", "[en, es]")
+
+
+def test_a_recommendation_without_advice_in_a_language_is_reported() -> None:
+    files = {f"{WAIT}/advice.es.md": SPANISH[f"{WAIT}/advice.es.md"]}
+
+    assert [
+        f"{ASK}/rule.yaml:1:1 error MR520 rule `prepare/ask-for-records` has no"
+        " `advice.es.md`"
+    ] == [item for item in found(BOTH, added=files) if "MR520" in item]
+
+
+def test_a_rule_that_recommends_nothing_needs_no_advice() -> None:
+    overrides = "overrides: [{rule: prepare/ask-for-records, because: It is late.}]"
+
+    assert [] == [
+        item
+        for item in found(
+            (f"{WAIT}/rule.yaml", "recommend:\n  urgency: routine", overrides),
+            added={f"{WAIT}/advice.en.md": ""},
+        )
+        if "MR520" in item
+    ]
+
+
+def test_every_text_that_lacks_a_language_is_reported() -> None:
+    links = (
+        "overrides: [{rule: fit/wait-for-the-session, because: Late.}]\n"
+        "adjusts: [{rule: fit/wait-for-the-session, urgency: now, because: Late.}]\n"
+    )
+    said = [
+        item
+        for item in found(
+            BOTH,
+            (f"{ASK}/rule.yaml", "", links),
+            ("ruleset.yaml", "", "notice: A word.\n"),
+            ("deadlines/all.yaml", "", "  note: A word.\n"),
+            (
+                "conditions/all.yaml",
+                "  decide:",
+                "  reasons: [{when: mediation_is_near, bears: for, because: Near.}]\n  decide:",
+            ),
+            added=SPANISH,
+        )
+        if "MR540" in item
+    ]
+
+    assert [
+        "conditions/all.yaml:2:3 condition `mediation_is_near`",
+        "conditions/all.yaml:6:3 the title of `timing`",
+        "conditions/all.yaml:7:12 value `soon` of `timing`",
+        "conditions/all.yaml:7:24 value `later` of `timing`",
+        "conditions/all.yaml:8:13 a reason of `timing`",
+        "conditions/all.yaml:10:7 a reason of `timing`",
+        "conditions/all.yaml:13:7 a reason of `timing`",
+        "contacts.yaml:2:3 contact `center`",
+        "contacts.yaml:3:3 contact `center`",
+        "deadlines/all.yaml:2:3 the title of `records`",
+        "deadlines/all.yaml:6:3 what `records` protects",
+        "deadlines/all.yaml:8:3 the note of `records`",
+        "parameters/all.yaml:2:3 parameter `near`",
+        "parameters/all.yaml:7:3 parameter `reply_time`",
+        f"{WAIT}/rule.yaml:1:1 the title of `fit/wait-for-the-session`",
+        f"{WAIT}/rule.yaml:2:1 the reason of `fit/wait-for-the-session`",
+        f"{ASK}/rule.yaml:1:1 the title of `prepare/ask-for-records`",
+        f"{ASK}/rule.yaml:2:1 the reason of `prepare/ask-for-records`",
+        f"{ASK}/rule.yaml:14:20 a reason of `prepare/ask-for-records`",
+        f"{ASK}/rule.yaml:15:18 a reason of `prepare/ask-for-records`",
+        "ruleset.yaml:1:1 section `fit`",
+        "ruleset.yaml:1:1 section `prepare`",
+        "ruleset.yaml:3:1 the title of the ruleset",
+        "ruleset.yaml:10:1 the notice of the ruleset",
+    ] == [
+        item.replace("warning MR540 ", "").replace(" is not written in `es`", "")
+        for item in said
+    ]
+
+
+def test_a_text_in_every_language_is_fine() -> None:
+    both = "title: {en: Ask for the records, es: Pida los documentos}"
+
+    assert [] == [
+        item
+        for item in found(
+            BOTH,
+            (f"{ASK}/rule.yaml", "title: Ask for the records", both),
+            added=SPANISH,
+        )
+        if "the title of `prepare" in item
+    ]
