@@ -51,19 +51,19 @@ class CalendarError(ValueError):
 def _public_holidays(state: str | None, year: int) -> frozenset[date]:
     """Return the federal holidays of a year and those of the state, or of every state."""
     # Imported here, because it takes a tenth of a second and most disputes need no holiday.
-    from holidays.countries import UnitedStates
+    from holidays import country_holidays, list_supported_countries
 
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         message = (
             f"no holidays are known for {year}, so business days cannot be counted"
         )
         raise CalendarError(message, CALENDAR_RANGE)
-    known = UnitedStates.subdivisions
+    known = list_supported_countries()["US"]
     states = known if state == ANY_STATE else (state,) if state in known else ()
     # A state calendar may lack a federal holiday; a federal one is never a business day.
-    days = set(UnitedStates(years=year))
+    days = set(country_holidays("US", years=year))
     for code in states:
-        days.update(UnitedStates(subdiv=code, years=year))
+        days.update(country_holidays("US", subdiv=code, years=year))
     # Iterating the library's object may reach over the year's edge (observed holidays).
     return frozenset(day for day in days if day.year == year)
 

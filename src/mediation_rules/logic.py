@@ -233,3 +233,43 @@ class Reading:
             self._found[kind, name] = read()
         found: _T = self._found[kind, name]
         return found
+
+
+class Footprint:
+    """Gathers every fact that conditions can ask of, whatever their names stand for."""
+
+    def __init__(self, definition: RulesetDefinition) -> None:
+        self.facts: set[str] = set()
+        self._definition = definition
+        self._seen: set[str] = set()
+
+    def fact(self, path: str) -> None:
+        """Take in one path: of a fact, a decision, or a deadline, which has a start."""
+        deadline = self._definition.deadlines.get(path.removeprefix("deadlines."))
+        if deadline is not None and path.startswith("deadlines."):
+            self.fact(deadline.start)
+        elif path in self._definition.decisions:
+            self._once(path, [c.when for c in self._definition.decisions[path].cases])
+        else:
+            self.facts.add(path)
+
+    def condition(self, condition: Condition) -> None:
+        """Take in all that a condition asks."""
+        match condition:
+            case All() | Any():
+                for item in condition.items:
+                    self.condition(item)
+            case Not():
+                self.condition(condition.item)
+            case Named() if condition.name in self._definition.conditions:
+                found = self._definition.conditions[condition.name].condition
+                self._once(condition.name, [found])
+            case Test():
+                for path in references(condition):
+                    self.fact(path)
+
+    def _once(self, name: str, conditions: list[Condition]) -> None:
+        if name not in self._seen:
+            self._seen.add(name)
+            for condition in conditions:
+                self.condition(condition)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mediation_rules.dating import PREFIX, Dated, date_deadline, in_order
 from mediation_rules.deadlines import Calendar, SchoolDays
 from mediation_rules.facts import Answer, Dispute, known_values
-from mediation_rules.logic import Reading
+from mediation_rules.logic import Footprint, Reading
 from mediation_rules.operators import NO, Predicate
 from mediation_rules.parameters import values_in_force
 
@@ -117,6 +117,44 @@ def with_values(
             values[f"{PREFIX}{name}"] = found.value
     absent = (f"{PREFIX}{name}" for name, found in dated.items() if found.applies is NO)
     return replace(situation, absent=frozenset(absent), dated=dated)
+
+
+def supposing(
+    situation: Situation, assumed: Mapping[str, Any], definition: RulesetDefinition
+) -> Situation:
+    """Return a situation in which some unknown facts are taken for granted.
+
+    Args:
+        situation: What is known.
+        assumed: Path to value, as `known_values` would have them; all of them unknown so far.
+        definition: The ruleset.
+    """
+    answers = {p: a for p, a in situation.answers.items() if p not in assumed}
+    if assumed.keys().isdisjoint(_behind_deadlines(definition)):
+        values = {**situation.values, **assumed}
+        return replace(situation, values=values, answers=answers)
+    told = {p: v for p, v in situation.values.items() if not p.startswith(PREFIX)}
+    return with_values(
+        {**told, **assumed},
+        definition,
+        situation.as_of,
+        answers=answers,
+        predicates=situation.predicates,
+        school_days=situation.calendar.school_days,
+    )
+
+
+@lru_cache(maxsize=64)
+def _behind_deadlines(definition: RulesetDefinition) -> frozenset[str]:
+    """Return every fact that can move or start a deadline, or end it."""
+    asked = Footprint(definition)
+    for rule in definition.deadlines.values():
+        asked.fact(rule.start)
+        for condition in (rule.when, *(item.when for item in rule.extensions)):
+            if condition is not None:
+                asked.condition(condition)
+    # The holidays of the state move business days.
+    return frozenset(asked.facts | {"state"})
 
 
 @lru_cache(maxsize=256)

@@ -21,7 +21,7 @@ from mediation_rules.assess.tables import Settled, Tables, tables
 from mediation_rules.assessment import Assessment, Assumption, Receipt
 from mediation_rules.atoms import read_atoms
 from mediation_rules.logic import Reading, whole
-from mediation_rules.situation import Situation, with_values
+from mediation_rules.situation import Situation, supposing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -175,16 +175,8 @@ class _Assessor:
     def _settle_with(self, assumed: Mapping[str, Scalar]) -> Settled:
         if not assumed:
             return self.settled
-        now = self.situation
-        told = {p: v for p, v in now.values.items() if not p.startswith("deadlines.")}
-        supposed = with_values(
-            {**told, **_as_kept(assumed, self.checked)},
-            self.definition,
-            now.as_of,
-            answers={p: a for p, a in now.answers.items() if p not in assumed},
-            predicates=now.predicates,
-            school_days=now.calendar.school_days,
-        )
+        kept = _as_kept(assumed, self.checked)
+        supposed = supposing(self.situation, kept, self.definition)
         return settle(self.engine, self.program, supposed)
 
     def _assumptions(

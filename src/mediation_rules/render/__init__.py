@@ -10,7 +10,8 @@ from mediation_rules.render.advice import TextError as TextError
 from mediation_rules.render.as_html import as_html
 from mediation_rules.render.as_markdown import as_markdown
 from mediation_rules.render.as_terminal import as_terminal
-from mediation_rules.render.as_text import WIDTH, as_text
+from mediation_rules.render.as_text import WIDTH as WIDTH
+from mediation_rules.render.as_text import as_text
 from mediation_rules.render.compose import compose as compose
 from mediation_rules.render.document import Document
 from mediation_rules.render.layout import lay_out as lay_out

@@ -1,0 +1,141 @@
+"""Run the examples of a ruleset as tests: a case goes in, every mismatch comes out in words.
+
+A case says what is given; this says where the assessment differs, so that a command, a test
+runner and an author all read the same sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from mediation_rules.assessment import Assessment, Recommendation
+    from mediation_rules.rules import CaseExample, Reference, Rule
+    from mediation_rules.ruleset import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """What became of one case.
+
+    Attributes:
+        rule: The rule beside which the case stands.
+        case: The case.
+        mismatches: What differs from it, in sentences; empty when it holds.
+    """
+
+    rule: Rule
+    case: CaseExample
+    mismatches: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything came out as the case says."""
+        return not self.mismatches
+
+
+def run_cases(ruleset: Ruleset, *, engine: str | None = None) -> Iterator[CaseResult]:
+    """Run every case of a ruleset, in the order of its rules.
+
+    Args:
+        ruleset: The ruleset.
+        engine: The engine to use; the default one if None.
+    """
+    for rule in ruleset.definition.rules.values():
+        for case in rule.cases:
+            found = run_case(ruleset, case, engine=engine)
+            yield CaseResult(rule, case, tuple(found))
+
+
+def run_case(
+    ruleset: Ruleset, case: CaseExample, *, engine: str | None = None
+) -> Iterator[str]:
+    """Yield a sentence for each expectation that does not hold.
+
+    Raises:
+        DisputeError: The facts of the case are no dispute.
+    """
+    dispute = ruleset.dispute(case.given)
+    yield from _compare(case, ruleset.assess(dispute, as_of=case.as_of, engine=engine))
+
+
+def _compare(case: CaseExample, found: Assessment) -> Iterator[str]:
+    where = _where(found)
+    for expected, references in (
+        ("given", case.expect),
+        ("provisional", case.provisional),
+        ("held", case.held),
+        ("possible", case.possible),
+        ("overridden", case.overridden),
+    ):
+        yield from _standing(expected, references, where)
+    for reference in case.never:
+        if where.get(reference.id) in ("given", "provisional"):
+            yield f"{reference.id} is {where[reference.id]}, and should never be"
+    yield from _question(case, found)
+    yield from _order(case, found)
+    yield from _days("is due", case.due, {i.id: i.due for i in _advice(found)})
+    yield from _days(
+        "ends", case.deadlines, {d.name: d.by_rule for d in found.deadlines}
+    )
+    for name, value in case.decisions.items():
+        came = found.decisions[name].value if name in found.decisions else None
+        if came != value:
+            yield f"{name} should be {value}, and is {came or 'undecided'}"
+
+
+def _advice(found: Assessment) -> tuple[Recommendation, ...]:
+    return (*found.recommendations, *found.provisional)
+
+
+def _where(found: Assessment) -> dict[str, str]:
+    """Say of each rule that is not silent where it stands."""
+    where: dict[str, str] = {}
+    for item in found.recommendations:
+        where |= dict.fromkeys(item.rules, "given")
+    for item in found.provisional:
+        where |= dict.fromkeys(item.rules, "provisional")
+    for waiting in (*found.held, *found.possible, *found.overridden):
+        where.setdefault(waiting.id, waiting.status)
+    return where
+
+
+def _standing(
+    expected: str, references: tuple[Reference, ...], where: Mapping[str, str]
+) -> Iterator[str]:
+    for reference in references:
+        came = where.get(reference.id, "silent")
+        if came != expected:
+            yield f"{reference.id} should be {expected}, and is {came}"
+
+
+def _question(case: CaseExample, found: Assessment) -> Iterator[str]:
+    if case.ask_first is None:
+        return
+    first = found.questions[0].path if found.questions else "nothing"
+    if first != case.ask_first.id:
+        yield f"{case.ask_first.id} should be asked first, and {first} is"
+
+
+def _order(case: CaseExample, found: Assessment) -> Iterator[str]:
+    places = {item.id: place for place, item in enumerate(_advice(found))}
+    for one, other in pairwise(reference.id for reference in case.order):
+        missing = [id_ for id_ in (one, other) if id_ not in places]
+        if missing:
+            yield f"{missing[0]} should have a place in the order, and is not given"
+        elif places[one] > places[other]:
+            yield f"{one} should come before {other}, and comes after it"
+
+
+def _days(
+    verb: str, expected: Mapping[str, date], found: Mapping[str, date | None]
+) -> Iterator[str]:
+    for name, day in expected.items():
+        came = found.get(name)
+        if came != day:
+            yield f"{name} {verb} {came or 'on no day'}, and should be {day}"
