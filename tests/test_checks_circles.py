@@ -146,3 +146,22 @@ def test_a_deadline_that_asks_for_one_behind_a_name_is_reported_once() -> None:
         said.span.line,
     )
     assert ["it asks here"] == [words for words, _ in said.related]
+
+
+def test_a_deadline_may_ask_for_a_named_condition_about_facts() -> None:
+    when = "when: mediation_is_near\n  after:"
+
+    assert [] == found(("deadlines/all.yaml", "after:", when))
+
+
+def test_a_deadline_that_asks_for_a_circle_of_names_ends_the_search() -> None:
+    ring = (
+        "\none:\n  says: one\n  when: {all: [two, gone]}\n"
+        "two:\n  says: two\n  when: {all: [one, mediation_is_near]}\n"
+    )
+    said = found(
+        ("conditions/all.yaml", "", ring),
+        ("deadlines/all.yaml", "after:", "when: one\n  after:"),
+    )
+
+    assert ["MR310", "MR301"] == [item.split()[2] for item in said]

@@ -245,3 +245,18 @@ def test_rows_of_a_decision_that_takes_all_of_them_may_ask_the_same() -> None:
         )
         if "MR335" in item
     ]
+
+
+def test_deadlines_that_ask_for_each_other_end_the_search_for_facts() -> None:
+    when = "when: {deadlines.records: {within_next: {param: near}}}\n  after:"
+    said = found(
+        ("deadlines/all.yaml", "after:", when),
+        (
+            WAITING,
+            "- timing: soon",
+            "- deadlines.records: {within_next: {param: near}}",
+        ),
+        (WAITING, "", "if_unknown: {assume: {plan: iep, mediation.agreed: no}}\n"),
+    )
+
+    assert ["MR326"] == [item.split()[2] for item in said if "MR32" in item]

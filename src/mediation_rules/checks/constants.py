@@ -104,9 +104,7 @@ def _lengths(*values: Duration | ParameterRef | None) -> Iterator[Place]:
 
 
 def _in_test(test: Test, facts: Mapping[str, Fact]) -> Iterator[Place]:
-    fact = facts.get(test.path)
-    if fact is None:
-        return
+    fact = facts[test.path]
     inner = walk.within_record(test.operand)
     if inner is not None and fact.record is not None:
         for nested in walk.tests(inner):

@@ -90,8 +90,7 @@ class _Outcomes:
                 return _union(of_parts) if all_are_settled else _shared(of_parts)
             case Named(name):
                 return self._of_name(name, outcome)
-            case Test():
-                return self._of_test(condition, outcome)
+        return self._of_test(condition, outcome)
 
     def _of_name(self, name: str, outcome: bool) -> Paths:
         named = self.definition.conditions.get(name)

@@ -13,6 +13,7 @@ from mediation_rules.rules import ActionUrgency, Policy
 if TYPE_CHECKING:
     from mediation_rules.checks.context import Check, Context
     from mediation_rules.diagnostics import Span
+    from mediation_rules.rules import DeadlineRule
 
 DEEPEST_CONDITION = 8
 """Levels of one condition. Nobody follows more in one reading; a name takes a level out."""
@@ -169,38 +170,30 @@ def facts_behind(context: Context, conditions: tuple[Condition, ...]) -> frozens
     """Return every path that `conditions` read, behind names, decisions and deadlines too."""
     definition = context.definition
     paths: set[str] = set()
+    names: set[str] = set()
     waiting = list(conditions)
-    done: set[str] = set()
     while waiting:
         condition = waiting.pop()
-        read = [path for path, _ in walk.paths(condition)]
-        for name in [*read, *(used.name for used in walk.named(condition))]:
-            if name in done:
-                continue
-            done.add(name)
+        read = {path for path, _ in walk.paths(condition)}
+        paths |= read
+        new = read.union(used.name for used in walk.named(condition)) - names
+        while new:
+            name = new.pop()
+            names.add(name)
             if named := definition.conditions.get(name):
                 waiting.append(named.condition)
             if decision := definition.decisions.get(name):
                 waiting.extend(walk.decision_conditions(decision))
-        paths.update(read)
-        starts = [path for path in read if path.startswith("deadlines.")]
-        for start in starts:
-            paths.update(_starts_of(context, start))
-            if deadline := definition.deadlines.get(start.partition(".")[2]):
+            if deadline := _deadline(context, name):
                 waiting.extend(walk.deadline_conditions(deadline))
+                paths.add(deadline.start)
+                new |= {deadline.start} - names
     return frozenset(paths)
 
 
-def _starts_of(context: Context, path: str) -> Iterator[str]:
-    """Yield what a deadline starts from, back to the fact."""
-    seen: set[str] = set()
-    while path.startswith("deadlines.") and path not in seen:
-        seen.add(path)
-        deadline = context.definition.deadlines.get(path.partition(".")[2])
-        if deadline is None:
-            return
-        path = deadline.start
-        yield path
+def _deadline(context: Context, path: str) -> DeadlineRule | None:
+    head, _, name = path.partition(".")
+    return context.definition.deadlines.get(name) if head == "deadlines" else None
 
 
 def values_never_given(context: Context) -> Iterator[Diagnostic]:

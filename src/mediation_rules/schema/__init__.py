@@ -37,6 +37,9 @@ FILES: Mapping[str, str] = {
 """Which files of a ruleset each schema is for."""
 
 
+_WITH_CONDITIONS = ("conditions", "deadlines", "rule")
+
+
 def schemas(definition: RulesetDefinition, facts: FactModel) -> dict[str, JSON]:
     """Return one schema for each kind of file, by the names of `FILES`.
 
@@ -51,7 +54,7 @@ def schemas(definition: RulesetDefinition, facts: FactModel) -> dict[str, JSON]:
             "$schema": DRAFT,
             "title": f"{FILES[kind]} of {definition.id}",
             **schema,
-            "$defs": shared,
+            **({"$defs": shared} if kind in _WITH_CONDITIONS else {}),
         }
         for kind, schema in file_schemas(names).items()
     }

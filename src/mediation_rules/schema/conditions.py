@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediation_rules.conditions import Operator
+from mediation_rules.fact_model import Fact
 from mediation_rules.fact_values import FactKind
 from mediation_rules.operands import OPERATORS
 from mediation_rules.schema.scalars import (
@@ -23,7 +24,7 @@ from mediation_rules.schema.scalars import (
 )
 
 if TYPE_CHECKING:
-    from mediation_rules.fact_model import Fact, FactModel
+    from mediation_rules.fact_model import FactModel
 
 _ANSWERED: JSON = {"enum": ["known", "unknown"]}
 _SEVERAL = (
@@ -35,6 +36,9 @@ _SEVERAL = (
 )
 _LENGTHS = (Operator.WITHIN_NEXT, Operator.WITHIN_LAST, Operator.OLDER_THAN)
 _RECORDS = (Operator.ANY, Operator.ALL, Operator.NONE)
+_ALIKE = (FactKind.BOOLEAN, FactKind.INTEGER, FactKind.DATE, FactKind.TEXT)
+"""Kinds of which every fact is asked the same, so that it is written down once."""
+
 _COUNTED = (
     Operator.IS,
     Operator.AT_LEAST,
@@ -52,6 +56,7 @@ def condition_definitions(names: Names) -> dict[str, JSON]:
     found = {
         "condition": _condition(names, names.facts, "condition", names.conditions),
         "length": length(names),
+        **{_of_kind(kind): _asked(names, Fact("any", kind)) for kind in _ALIKE},
     }
     for fact in names.facts.values():
         if fact.record is not None:
@@ -78,19 +83,29 @@ def _condition(
         "known": {**one_of(facts), "description": "A value was given."},
         "unknown": {**one_of(facts), "description": "It was asked and not answered."},
     }
-    tests = {path: test(names, fact) for path, fact in facts.items()}
+    tests = {path: asked_of(names, fact) for path, fact in facts.items()}
     return either(one_of(conditions), one_key({**keys, **tests}))
 
 
-def test(names: Names, fact: Fact) -> JSON:
+def asked_of(names: Names, fact: Fact) -> JSON:
     """Return the schema of what may be asked of a fact."""
+    if fact.kind in _ALIKE:
+        return {"$ref": f"#/$defs/{_of_kind(fact.kind)}", **described(fact)}
+    return {**_asked(names, fact), **described(fact)}
+
+
+def _of_kind(kind: FactKind) -> str:
+    return f"asked_of_{kind}"
+
+
+def _asked(names: Names, fact: Fact) -> JSON:
     operators = OPERATORS[fact.kind]
     keys = {str(operator): _operand(names, fact, operator) for operator in operators}
     one = constant(names, fact)
     plain = one if Operator.IS in operators else {"not": {}}
     several = list_of(one) if Operator.IN in operators else {"not": {}}
     answered = _ANSWERED if fact.kind is not FactKind.TEXT else {"not": {}}
-    return {**either(plain, several, answered, one_key(keys)), **described(fact)}
+    return either(plain, several, answered, one_key(keys))
 
 
 def described(fact: Fact) -> JSON:

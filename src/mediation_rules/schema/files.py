@@ -79,7 +79,8 @@ class _Keys:
     def of(self, level: Level) -> JSON:
         """Return the schema of a mapping of one level."""
         takes = {**self._everywhere(), **self._of_level(level)}
-        return record({key: takes[key] for key in level.keys}, level.required)
+        # A key without a schema of its own takes anything; a test names it.
+        return record({key: takes.get(key, {}) for key in level.keys}, level.required)
 
     def condition_or_decision(self) -> JSON:
         """Return the schema of an entry of a conditions file."""
@@ -314,4 +315,5 @@ def _question(fact: Fact) -> JSON:
         "phrases": record(dict.fromkeys(phrases, TEXT)),
     }
     level = levels.QUESTION
-    return record({key: takes[key] for key in level.keys}, level.required)
+    # A key without a schema of its own takes anything; a test names it.
+        return record({key: takes.get(key, {}) for key in level.keys}, level.required)
