@@ -18,7 +18,9 @@ from tests.hostile import HOSTILE
 
 BAD = Path(__file__).parent / "bad"
 BASE = BAD / "_base"
-MISTAKES = sorted(path.name for path in BAD.iterdir() if (path / "expected.txt").is_file())
+MISTAKES = sorted(
+    path.name for path in BAD.iterdir() if (path / "expected.txt").is_file()
+)
 NOT_RULESET = ("expected.txt", "removed.txt", "today.txt")
 REGENERATE = "MEDIATION_RULES_REGENERATE" in os.environ
 if REGENERATE:

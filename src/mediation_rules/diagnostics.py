@@ -187,17 +187,18 @@ def render(
     page = CODES.get(diagnostic.code)
     why = diagnostic.why or (page.why if page else "")
     fix = diagnostic.fix or (page.fix if page else "")
-    hint = (
-        f" did you mean {quote(diagnostic.suggestion)}?"
-        if diagnostic.suggestion
-        else ""
+    hint = diagnostic.suggestion and f"did you mean {quote(diagnostic.suggestion)}?"
+    excerpt = _excerpt(
+        diagnostic.span,
+        files,
+        lambda marks: paint(f"{marks} {hint or ''}".rstrip(), tone),
     )
-    label = f"{diagnostic.severity} {diagnostic.code}"
-    parts = [
-        f"{paint(_place(diagnostic.span), 'bold')}: {paint(label, tone)}:"
-        f" {visible(diagnostic.message)}",
-        _excerpt(diagnostic.span, files, lambda marks: paint(marks + hint, tone)),
-    ]
+    message = visible(diagnostic.message)
+    if hint and not excerpt:
+        message = f"{message}; {hint}"
+    label = paint(f"{diagnostic.severity} {diagnostic.code}", tone)
+    place = paint(_place(diagnostic.span), "bold")
+    parts = [f"{place}: {label}: {message}", excerpt]
     for words, span in diagnostic.related:
         parts.append(f"   see   {_place(span)}: {visible(words)}")
         parts.append(_excerpt(span, files, lambda marks: paint(marks, "blue")))

@@ -23,9 +23,9 @@ SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DOTTED = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WHOLE = re.compile(r"-?\d{1,9}")
-_DURATION = re.compile(r"(\d{1,5}) +([a-z]+(?: [a-z]+)?)")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_DURATION = re.compile(r"([0-9]{1,5}) +([a-z]+(?: [a-z]+)?)")
 _UNITS = {name: unit for unit in DayUnit for name in (unit.value, unit.value[:-1])}
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _NOTHING = frozenset({"", "~", "null"})

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mediation_rules.conditions import (
     All,
     Count,
+    Duration,
     FactRef,
     Named,
     Not,
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
 
 ANYTHING = "-"
 VALUE = "value"
+
+_WORD = re.compile(r"[A-Za-z0-9_-]*[A-Za-z_]")
+_NO_ROW = "a row of a table holds tests of its columns only"
 
 
 def rows_of(text: str, file: str, findings: Findings) -> list[list[Scalar]] | None:
@@ -100,13 +106,24 @@ def _cell(condition: Condition) -> tuple[str, str]:
             return named.name, "no"
         case Test(operand=None):
             return condition.path, condition.operator.value
-        case Test(operator=Operator.IS | Operator.IN):
+        case Test(operator=Operator.IS, operand=str() as text) if _stands_alone(text):
+            return condition.path, text
+        case Test(operator=Operator.IN):
             return condition.path, _written(condition.operand)
+        case Test(operator=Operator.IS, operand=operand) if not isinstance(
+            operand, str
+        ):
+            return condition.path, _written(operand)
         case Test():
             operand = _written(condition.operand)
             return condition.path, f"{{{condition.operator.value}: {operand}}}"
         case _:
-            raise ValueError("a row of a table holds tests of its columns only")
+            raise ValueError(_NO_ROW)
+
+
+def _stands_alone(text: str) -> bool:
+    """Return whether a cell that is `text` and nothing else is read as this text."""
+    return text != ANYTHING and text == text.strip() and text[:1] not in ("[", "{", "")
 
 
 def _written(operand: Operand) -> str:
@@ -120,13 +137,14 @@ def _written(operand: Operand) -> str:
             return f"{{param: {operand.name}}}"
         case FactRef():
             return f"{{fact: {operand.path}}}"
-        case Count(operator=Operator.IS, where=None):
-            return _written(operand.bounds[0])
         case Count(where=None):
             bounds = operand.bounds
             inner = bounds if operand.operator is Operator.BETWEEN else bounds[0]
             return f"{{{operand.operator.value}: {_written(inner)}}}"
-        case date() | int() | str():
+        case date() | int() | Duration():
             return str(operand)
+        case str():
+            # JSON's quotes are YAML's too; a plain word reads better without them.
+            return operand if _WORD.fullmatch(operand) else json.dumps(operand, ensure_ascii=False)
         case _:
-            return str(operand)
+            raise ValueError(_NO_ROW)

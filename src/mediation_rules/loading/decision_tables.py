@@ -169,7 +169,7 @@ def _case(
     read = [
         _cell(column, cell, reading)
         for column, cell in zip(columns, cells, strict=True)
-        if not (isinstance(cell, Scalar) and cell.text == ANYTHING)
+        if not _is_anything(cell)
     ]
     tests = tuple(test for test in read if test is not None)
     if not isinstance(value, Scalar):
@@ -197,3 +197,7 @@ def _cell(column: Scalar, cell: Node, reading: Reading) -> Condition | None:
         return None
     named = Named(column.text, cell.span)
     return named if holds else Not(named, cell.span)
+
+
+def _is_anything(cell: Node) -> bool:
+    return isinstance(cell, Scalar) and cell.text == ANYTHING and not cell.quoted

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mediation_rules.rules import Words
     from mediation_rules.source import Node
 
-_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _JURISDICTION = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _FALLBACK = ("en",)
 

@@ -11,6 +11,7 @@ from mediation_rules.diagnostics import closest, listed, quote
 from mediation_rules.fact_values import FactKind
 from mediation_rules.loading.fields import open_fields, shape
 from mediation_rules.loading.levels import OWN_FACT, QUESTION
+from mediation_rules.own_facts import is_reserved
 from mediation_rules.rules import OwnFact, Question
 from mediation_rules.scalars import SNAKE
 from mediation_rules.source import Mapping, Scalar
@@ -61,7 +62,8 @@ def _taken(path: str, facts: FactModel) -> str | None:
         return f"{quote(path)} is a group of facts"
     if head != path and (head in facts or head in ("deadlines", "answers")):
         return f"{quote(head)} is not a group to which facts can be added"
-    return None
+    reserved = [quote(part) for part in path.split(".") if is_reserved(part)]
+    return f"{reserved[0]} is a word that programs need" if reserved else None
 
 
 def _own_fact(path: Scalar, node: Node, reading: Reading) -> OwnFact | None:
