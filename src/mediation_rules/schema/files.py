@@ -315,5 +315,4 @@ def _question(fact: Fact) -> JSON:
         "phrases": record(dict.fromkeys(phrases, TEXT)),
     }
     level = levels.QUESTION
-    # A key without a schema of its own takes anything; a test names it.
-        return record({key: takes.get(key, {}) for key in level.keys}, level.required)
+    return record({key: takes[key] for key in level.keys}, level.required)
