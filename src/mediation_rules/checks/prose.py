@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
@@ -46,8 +47,13 @@ def spoken(source: str) -> str:
 
 def plain(text: str, terms: tuple[str, ...], names: tuple[str, ...]) -> str:
     """Return `text` with every term of the trade and proper name as one short word."""
-    longest_first = sorted((*terms, *names), key=len, reverse=True)
-    pattern = "|".join(
+    return _any_of((*terms, *names)).sub(STAND_IN, text)
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    some = "|".join(
         r"\s+".join(map(re.escape, words.split())) for words in longest_first
     )
-    return re.sub(rf"\b(?:{pattern})\b", STAND_IN, text, flags=re.IGNORECASE)
+    return re.compile(rf"\b(?:{some})\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places, prose, walk
@@ -107,12 +108,16 @@ def words_that_hurt(context: Context) -> Iterator[Diagnostic]:
 
 
 def _phrases(text: str, phrases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for phrase, instead in phrases.items():
-        pattern = r"\s+".join(map(re.escape, phrase.split()))
-        for found in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", text, re.IGNORECASE):
-            # "That is no guarantee", "nobody can promise": the opposite of a promise.
-            if not _DENIED.search(text[: found.start()]):
-                yield found[0], instead
+    for found in _any_of(tuple(phrases)).finditer(text):
+        # "That is no guarantee", "nobody can promise": the opposite of a promise.
+        if not _DENIED.search(text[: found.start()]):
+            yield found[0], phrases[" ".join(found[0].lower().split())]
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    some = "|".join(r"\s+".join(map(re.escape, words.split())) for words in phrases)
+    return re.compile(rf"(?<![\w-])(?:{some})(?![\w-])", re.IGNORECASE)
 
 
 _DENIED = re.compile(
