@@ -504,11 +504,25 @@ def test_helpers_are_shown_while_their_entry_is_valid_and_for_their_state() -> N
         ),
     }
     ruleset = scenes.definition(contacts={**scenes.definition().contacts, **contacts})
-    shown = compose(scene(values={**scenes.VALUES, "state": "US-WI"}, ruleset=ruleset))
+    values = {**scenes.VALUES, "state": "US-WI"}
+    shown = compose(scene(values=values, ruleset=ruleset, everything=True))
 
     assert ["your parent center", "Here", "all"] == [
         item.name for item in shown.helpers
     ]
+
+
+def test_a_focused_page_names_only_the_helpers_that_its_steps_speak_of() -> None:
+    contacts = {
+        **scenes.definition().contacts,
+        "other": scenes.contact("Other", "x"),
+    }
+    ruleset = scenes.definition(contacts=contacts)
+
+    assert ["your parent center"] == [
+        item.name for item in compose(scene(ruleset=ruleset)).helpers
+    ]
+    assert () == compose(scene(assessment(recommendations=()), ruleset=ruleset)).helpers
 
 
 def test_sources_are_listed_in_the_order_of_use() -> None:
@@ -637,6 +651,7 @@ def test_a_helper_may_have_a_phone_or_a_page_or_neither() -> None:
             values={},
             given=assessment(recommendations=()),
             ruleset=scenes.definition(contacts=contacts),
+            everything=True,
         ),
         "markdown",
     )
@@ -645,4 +660,81 @@ def test_a_helper_may_have_a_phone_or_a_page_or_neither() -> None:
         "- **A**, [(555) 010-0100](tel:5550100100)  \n  X.\n"
         "- [**B**](https://example.org/b)  \n  X.\n"
         "- **C**  \n  X.\n"
+    ) in told
+
+
+# ------------------------------------------------------------------ what is unknown
+
+
+def test_what_is_not_known_is_drawn_together() -> None:
+    found = scene()
+
+    assert "" == found.unknown(())
+    assert "we do not know your state" == found.unknown(["state", "state"])
+    assert (
+        "we do not know which plan your child has, your state, or if anyone is in danger"
+        == found.unknown(["plan", "state", "student.in_danger"])
+    )
+
+
+def test_clauses_that_begin_otherwise_stay_whole() -> None:
+    other = scenes.question("issues", "?", unknown="nobody told us the issues")
+    questions = (*scenes.QUESTIONS, other)
+    ruleset = replace(
+        scenes.definition(),
+        questions={"en": {question.path: question for question in questions}},
+    )
+
+    assert "we do not know your state and nobody told us the issues" == scene(
+        ruleset=ruleset
+    ).unknown(["state", "issues"])
+
+
+def test_an_assumption_stands_at_the_end_of_its_step() -> None:
+    told = render(scene(), "markdown")
+
+    assert (
+        "### Write down what happened\n\n**When you can**\n\n"
+        "We took for granted: nobody is in danger now.\n"
+    ) in told
+
+
+def test_sources_checked_on_one_day_say_so_once() -> None:
+    day = {"checked_on": date(2026, 7, 1), "strength": "practice"}
+    sources = tuple(source.model_copy(update=day) for source in assessment().sources)
+    told = render(scene(assessment(sources=sources)), "markdown")
+
+    assert (
+        "## Where this comes from\n\nAll were last checked July 1, 2026.\n\n- [34"
+        in told
+    )
+    assert (
+        "- 34 CFR 300.511(e). Title of b. U.S. Department of Education. Good practice, not law.\n"
+        in told
+    )
+
+
+def test_an_address_or_number_of_a_helper_can_be_followed() -> None:
+    contacts = {
+        "a": scenes.contact("a", "x", phone="555-0100", link="https://example.org/a_b"),
+        "b": scenes.contact("b", "x", phone="ask us", link="javascript:alert(1)"),
+        "c": scenes.contact("c", "x", link="https://example.org/<x>"),
+    }
+    body = (
+        "{# Uses: contacts.a, contacts.b, contacts.c. #}\n{{ contacts.a.phone }}, {{ contacts.a.link }}, "
+        "{{ contacts.b.phone }}, {{ contacts.b.link }}, {{ contacts.c.link }}"
+    )
+    rule = scenes.rule("fit/x", "X", body)
+    ruleset = scenes.definition(contacts=contacts, rules={"fit/x": rule})
+    told = render(
+        scene(
+            assessment(recommendations=(advice("fit/x", "now"),), provisional=()),
+            ruleset=ruleset,
+        ),
+        "markdown",
+    )
+
+    assert (
+        "[555-0100](tel:5550100), [https\\://example.org/a\\_b](https://example.org/a_b), "
+        "ask us, javascript:alert(1), https\\://example.org/\\<x\\>\n"
     ) in told

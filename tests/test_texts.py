@@ -1,5 +1,7 @@
 """Texts: what they may use, under which guards, and what is refused with file and line."""
 
+import traceback
+
 import pytest
 from jinja2 import TemplateRuntimeError
 
@@ -433,3 +435,18 @@ def test_the_sandbox_reads_names() -> None:
     template = environment().from_string("{{ group.items }}")
 
     assert "1" == template.render(group=Names({"items": 1}))
+
+
+def test_a_line_of_tags_leaves_nothing_and_a_tag_in_a_sentence_leaves_the_line() -> (
+    None
+):
+    source = (
+        "{# Uses: x. #}\nOne.\n  {% if a %}{% if a %}\nTwo.\n{% endif %}{% endif %}\n"
+        "{# a note\n of two lines #}\nThree,{% if a %} four{% endif %}\nfive.\n{{ nothing }}"
+    )
+    template = environment().from_string(source.replace("{{ nothing }}", ""))
+
+    assert "One.\nTwo.\nThree, four\nfive." == template.render(a=True)
+    with pytest.raises(TemplateRuntimeError) as caught:
+        environment().from_string(source).render(a=True)
+    assert 10 == traceback.extract_tb(caught.value.__traceback__)[-1].lineno

@@ -39,7 +39,7 @@ def language(tag: str, offered: Iterable[str] | None = None) -> str | None:
 def phrase(key: str, locale: str, **values: object) -> str:
     """Return a built-in phrase with `values` filled in."""
     spoken = PHRASES[language(locale) or FALLBACK]
-    words = spoken.get(key) or PHRASES[FALLBACK][key]
+    words = spoken[key] if key in spoken else PHRASES[FALLBACK][key]
     return words.format_map(values)
 
 

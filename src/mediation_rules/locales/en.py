@@ -26,6 +26,7 @@ _VALUES = {
     "your_child": "your child",
     "fact_is": "{title}: {value}",
     "unknown_fact": "we do not know this yet: {title}",
+    "unknown_lead": "we do not know ",
     "between_days": "a day between {first} and {last}",
     "calendar_days.one": "{count} calendar day",
     "calendar_days.other": "{count} calendar days",
@@ -85,7 +86,7 @@ _STEPS = {
     "source": "Source",
     "sources": "Sources",
     "caution.provisional": "We say this to be safe, because {what}.",
-    "caution.assumed": "We say this because we took for granted that {what}.",
+    "assumes": "We took for granted: {what}.",
     "held.until": "Wait, because {what}.",
 }
 
@@ -130,10 +131,11 @@ _SMALL_PRINT = {
     "told.dont_know": "You do not know: {title}.",
     "told.prefer_not_to_say": "You chose not to say: {title}.",
     "told.does_not_apply": "This does not apply: {title}.",
-    "strength.binding": "Law",
-    "strength.guidance": "Official guidance",
-    "strength.practice": "Good practice",
+    "strength.binding": "",
+    "strength.guidance": "Official guidance, not law.",
+    "strength.practice": "Good practice, not law.",
     "checked": "Last checked {day}.",
+    "all_checked": "All were last checked {day}.",
     "not_checked": "Not checked yet.",
     "receipt.how": "Fixed rules made this page from the facts you gave. The same facts, "
     "rules and day always give the same page.",

@@ -20,6 +20,7 @@ from mediation_rules.conditions import Duration
 from mediation_rules.fact_fields import DateRange
 from mediation_rules.locales import phrase
 from mediation_rules.render.clean import OWN_WORDS, clean, escape_markdown
+from mediation_rules.render.document import phone_link, safe_link
 from mediation_rules.texts import LONGEST_OUTPUT, Names, environment, parse
 
 if TYPE_CHECKING:
@@ -71,6 +72,12 @@ class Value:
 
 class Ours(str):
     """Words of ours that stand for a value, such as `your child`: they may begin a sentence."""
+
+    __slots__ = ()
+
+
+class Link(str):
+    """A web address or phone number of a contact: it can be followed."""
 
     __slots__ = ()
 
@@ -168,8 +175,16 @@ def _printed(value: object) -> str:
 def _own(path: str, raw: object, speaker: Speaker) -> Said:
     """Say a value; words that are ours may begin a sentence with a capital."""
     words = escape_markdown(clean(speaker.value(path, raw)))
+    if isinstance(raw, Link):
+        return Said(f"[{words}]({target})" if (target := _target(raw)) else words)
     is_typed = type(raw) is str and words == escape_markdown(clean(raw))
     return Said(words if is_typed else OWN_WORDS + words)
+
+
+def _target(link: Link) -> str | None:
+    """Return where a web address or phone number leads, as Markdown writes it."""
+    target = safe_link(link) or phone_link(link)
+    return f"<{target}>" if target and not set(target) & set("<>\\") else None
 
 
 Filter = Callable[..., object]

@@ -13,6 +13,7 @@ from mediation_rules.render.document import (
     Document,
     Group,
     Heading,
+    Paragraph,
     Points,
     Run,
 )
@@ -73,10 +74,17 @@ def _blocks(blocks: Iterable[Block], width: int) -> Iterator[Line]:
             case Group():
                 yield from _blocks(block.blocks, width)
             case _:
-                yield from _wrapped(block.runs, width, block.kind)
+                yield from _wrapped(_readable(block), width, block.kind)
                 # The day to act stands close to what it is about.
                 if block.kind not in _CLOSE:
                     yield Line()
+
+
+def _readable(paragraph: Paragraph) -> Runs:
+    """Leave web addresses out beside a step: they stand once, in the list of sources."""
+    if paragraph.kind != "source":
+        return paragraph.runs
+    return tuple(replace(run, link=None) for run in paragraph.runs)
 
 
 _CLOSE = ("today", "when", "ahead", "passed", "undated")

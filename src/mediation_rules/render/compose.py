@@ -15,13 +15,15 @@ from mediation_rules.rules import ActionUrgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from mediation_rules.assessment import DecisionResult, Source
+    from mediation_rules.assessment import DecisionResult, Recommendation, Source
     from mediation_rules.render.page import Citing, DateLine, Part, Step
     from mediation_rules.render.scene import Scene
     from mediation_rules.rules import Contact
 
 FIT = "mediation_fit"
+SAFETY = "safety"
 MOST_QUESTIONS = 5
 MOST_HELPERS = 5
 _DIGITS_OF_A_DIGEST = 12
@@ -41,6 +43,8 @@ def compose(scene: Scene) -> Page:
     first_steps = tuple(steps.step(scene, item) for item in first)
     parts = steps.parts(scene, [item for item in full if item not in first])
     dates = date_lines(scene)
+    sources = _sources(scene, _cited(first_steps, parts, dates))
+    at_once = _checked_at_once(scene, sources)
     return Page(
         language=locale,
         right_to_left=formats.is_right_to_left(locale),
@@ -48,7 +52,10 @@ def compose(scene: Scene) -> Page:
         prepared=scene.phrase("prepared", day=scene.day(assessment.as_of)),
         brief_notice=scene.phrase("notice.brief"),
         emergency=notice.emergency(locale),
-        is_safety_first=any(item.urgency is ActionUrgency.NOW for item in first),
+        is_safety_first=any(
+            item.section == SAFETY and item.urgency is ActionUrgency.NOW
+            for item in first
+        ),
         not_covered=tuple(
             sentence(scene.translated(words)) for words in assessment.not_covered
         ),
@@ -62,8 +69,9 @@ def compose(scene: Scene) -> Page:
         left_out=steps.later(scene, assessment.overridden) if scene.everything else (),
         assumed=_assumed(scene),
         told=tuple(_told(scene)),
-        helpers=_helpers(scene),
-        sources=_sources(scene, _cited(first_steps, parts, dates)),
+        helpers=_helpers(scene, full),
+        sources=tuple(_source(scene, source, at_once) for source in sources),
+        checked=at_once,
         receipt=_receipt(scene),
         notice=notice.lines(locale, scene.definition),
     )
@@ -98,9 +106,7 @@ def _open(scene: Scene, found: DecisionResult, labels: list[str]) -> tuple[str, 
     if found.settled:
         return ()
     unknown = scene.unknown(found.waits_for)
-    said = (
-        [scene.phrase("fit.may_change", what=scene.listed(unknown))] if unknown else []
-    )
+    said = [scene.phrase("fit.may_change", what=unknown)] if unknown else []
     if not found.value and labels:
         said.append(scene.phrase("fit.possible", what="; ".join(labels)))
     return tuple(said)
@@ -147,7 +153,9 @@ def _told(scene: Scene) -> Iterator[str]:
         yield scene.counted("told.private", private)
 
 
-def _helpers(scene: Scene) -> tuple[Helper, ...]:
+def _helpers(scene: Scene, advice: Iterable[Recommendation]) -> tuple[Helper, ...]:
+    """Return the contacts that the steps in full speak of; with everything told, all."""
+    named = {name for item in advice for name in steps.contacts_of(scene, item)}
     state = str(scene.situation.values.get("state", ""))
     found = [
         Helper(
@@ -156,8 +164,10 @@ def _helpers(scene: Scene) -> tuple[Helper, ...]:
             contact.phone,
             contact.link,
         )
-        for contact in scene.definition.contacts.values()
-        if _is_valid(contact, scene, state) and contact.phone not in _EMERGENCY_PHONES
+        for name, contact in scene.definition.contacts.items()
+        if (scene.everything or name in named)
+        and contact.phone not in _EMERGENCY_PHONES
+        and _is_valid(contact, scene, state)
     ]
     return tuple(found if scene.everything else found[:MOST_HELPERS])
 
@@ -182,18 +192,28 @@ def _cited(
             yield from step.sources
 
 
-def _sources(scene: Scene, cited: Iterable[Citing]) -> tuple[SourceLine, ...]:
+def _sources(scene: Scene, cited: Iterable[Citing]) -> tuple[Source, ...]:
     """Return the sources in the order of their first use; with everything told, all of them."""
     every = {source.id: source for source in scene.assessment.sources}
     ids = dict.fromkeys(citing.id for citing in cited)
     if scene.everything:
         ids.update(dict.fromkeys(every))
-    return tuple(_source(scene, every[name]) for name in ids if name in every)
+    return tuple(every[name] for name in ids if name in every)
 
 
-def _source(scene: Scene, source: Source) -> SourceLine:
+def _checked_at_once(scene: Scene, sources: Iterable[Source]) -> str:
+    """Say when all sources were checked, if that was one day; otherwise each says it."""
+    days = {source.checked_on for source in sources}
+    day = days.pop() if len(days) == 1 else None
+    return (
+        scene.phrase("all_checked", day=formats.longdate(day, scene.locale))
+        if day
+        else ""
+    )
+
+
+def _source(scene: Scene, source: Source, at_once: str) -> SourceLine:
     parts = (source.locator, source.title, source.authority)
-    checked = source.checked_on
     return SourceLine(
         id=source.id,
         text=". ".join(
@@ -201,10 +221,14 @@ def _source(scene: Scene, source: Source) -> SourceLine:
         ),
         strength=scene.phrase(f"strength.{source.strength}"),
         link=source.link,
-        checked=scene.phrase("checked", day=formats.longdate(checked, scene.locale))
-        if checked
-        else scene.phrase("not_checked"),
+        checked="" if at_once else _checked(scene, source.checked_on),
     )
+
+
+def _checked(scene: Scene, day: date | None) -> str:
+    if day is None:
+        return scene.phrase("not_checked")
+    return scene.phrase("checked", day=formats.longdate(day, scene.locale))
 
 
 def _receipt(scene: Scene) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ MOST_UNDATED = 4
 
 
 def date_lines(scene: Scene) -> tuple[DateLine, ...]:
-    """Return the dates to watch: the family's own by the day to act, then the rest, then undated."""
+    """Return the dates to watch: first those ahead of the family, then others', then undated."""
     every = sorted(scene.assessment.deadlines, key=_order)
     dated = [item for item in every if item.by_rule is not None]
     undated = [item for item in every if item.by_rule is None]
@@ -34,9 +34,10 @@ def date_lines(scene: Scene) -> tuple[DateLine, ...]:
     return tuple(_line(scene, item) for item in (*dated, *undated))
 
 
-def _order(item: DeadlineResult) -> tuple[bool, date, str]:
-    day = (item.act_by if item.whose in _FAMILY else item.by_rule) or date.max
-    return item.whose not in _FAMILY, day, item.name
+def _order(item: DeadlineResult) -> tuple[bool, bool, date, str]:
+    is_ours = item.whose in _FAMILY
+    day = (item.act_by if is_ours else item.by_rule) or date.max
+    return not is_ours, bool(item.passed), day, item.name
 
 
 def _line(scene: Scene, item: DeadlineResult) -> DateLine:
@@ -78,7 +79,8 @@ def _counted(
         for lacking in item.missing:
             yield sentence(_lacking(scene, lacking))
         return
-    yield scene.phrase("date.by_rule", day=scene.day(item.by_rule))
+    if item.whose in _FAMILY and not item.passed:
+        yield scene.phrase("date.by_rule", day=scene.day(item.by_rule))
     how = _how(scene, item, rule)
     if how:
         yield how

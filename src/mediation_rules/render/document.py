@@ -6,6 +6,7 @@ Markdown from texts becomes such a tree here, and nowhere else.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ().-]+")
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:", "sms:")
 
 
@@ -117,6 +119,13 @@ def safe_link(target: str | None) -> str | None:
     if target is None or clean(target) != target or " " in target:
         return None
     return target if target.lower().startswith(SAFE_LINKS) else None
+
+
+def phone_link(number: str) -> str | None:
+    """Return the link that calls a number; None for what is no number."""
+    if not _PHONE.fullmatch(number):
+        return None
+    return "tel:" + "".join(sign for sign in number if sign in "+0123456789")
 
 
 # ------------------------------------------------------------------ Markdown

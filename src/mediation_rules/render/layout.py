@@ -21,6 +21,7 @@ from mediation_rules.render.document import (
     from_markdown,
     link,
     paragraph,
+    phone_link,
     points,
     words,
 )
@@ -132,6 +133,8 @@ def _step(page: Page, step: Step, number: int | None = None) -> Iterator[Block]:
         why = words(f"{phrase('why', page.language)}:", strong=True)
         blocks.append(paragraph(why, SPACE, " ".join(step.why), kind="why"))
     blocks += from_markdown(step.body)
+    if step.assumes:
+        blocks.append(paragraph(step.assumes, kind="source"))
     blocks += _cited(page, step.sources)
     yield Group("step", tuple(blocks))
 
@@ -220,7 +223,7 @@ def _more(page: Page) -> Section:
 def _titles(part: Part) -> Iterator[Block]:
     yield Heading(3, (words(part.title),))
     yield points(
-        (Paragraph((words(step.title), SPACE, words(f"({step.when})"))),)
+        f"{step.title} ({step.when})" if step.is_timed else step.title
         for step in part.steps
     )
 
@@ -259,19 +262,22 @@ def _helper(item: Helper) -> Paragraph:
         runs[0].text[:1].upper() + runs[0].text[1:], strong=True, link=runs[0].link
     )
     if item.phone:
-        number = "".join(digit for digit in item.phone if digit in "+0123456789")
-        runs += [Run(", "), link(item.phone, f"tel:{number}")]
+        runs += [Run(", "), link(item.phone, phone_link(item.phone))]
     return Paragraph((*runs, LINE_BREAK, words(item.what_for)))
 
 
 def _sources(page: Page) -> Section:
-    inside = [points((_source(item),) for item in page.sources)] if page.sources else []
-    return _section(page, "sources", inside)
+    if not page.sources:
+        return "sources", []
+    listed = points((_source(item),) for item in page.sources)
+    intro = [paragraph(page.checked, kind="intro")] if page.checked else []
+    return _section(page, "sources", [*intro, listed])
 
 
 def _source(item: SourceLine) -> Paragraph:
-    after = words(f"{item.strength}. {item.checked}")
-    return Paragraph((link(item.text, item.link), Run(". "), after), kind="small")
+    after = " ".join(part for part in (item.strength, item.checked) if part)
+    ends = words(after) if after else Run("")
+    return Paragraph((link(item.text, item.link), Run(". "), ends), kind="small")
 
 
 def _notice(page: Page) -> Section:

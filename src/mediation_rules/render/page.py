@@ -32,8 +32,10 @@ class Step:
         when: How soon, or by which day, in words.
         day: The day that `when` names.
         is_today: Whether it cannot wait.
+        is_timed: Whether it has a day, or some urgency.
         why: The reasons, each a sentence.
-        caution: What it rests on that nobody knows, or that was assumed; empty if nothing.
+        caution: What it rests on that nobody knows; empty if nothing.
+        assumes: What was taken for granted; empty if nothing.
         body: The text, as Markdown.
         sources: Where it comes from.
     """
@@ -43,8 +45,10 @@ class Step:
     when: str
     day: date | None
     is_today: bool
+    is_timed: bool
     why: tuple[str, ...]
     caution: str
+    assumes: str
     body: str
     sources: tuple[Citing, ...]
 
@@ -131,7 +135,7 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source in full."""
+    """A source in full. `strength` is empty for law, `checked` where all were at once."""
 
     id: str
     text: str
@@ -164,5 +168,6 @@ class Page:
     told: tuple[str, ...]
     helpers: tuple[Helper, ...]
     sources: tuple[SourceLine, ...]
+    checked: str
     receipt: tuple[str, ...]
     notice: tuple[str, ...]

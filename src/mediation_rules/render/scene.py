@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mediation_rules.locales import formats, phrase, say
-from mediation_rules.render.advice import Ours
+from mediation_rules.render.advice import Link, Ours
 from mediation_rules.render.clean import clean
 from mediation_rules.render.page import Citing
 from mediation_rules.render.speech import Speaker
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from mediation_rules.render.advice import Lookup
     from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
+
+MOST_UNKNOWN = 4
+"""More than four things that are not known are no longer read."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,10 +87,17 @@ class Scene:
         words = self._translations.get(sentence)
         return say(words, self.locale) if words else sentence
 
-    def unknown(self, paths: Iterable[str], longest: int = 4) -> tuple[str, ...]:
-        """Say what is not known, a clause for each fact, without repetition."""
-        clauses = dict.fromkeys(map(self.speaker.unknown, paths))
-        return tuple(clauses)[:longest]
+    def unknown(self, paths: Iterable[str]) -> str:
+        """Say in one clause what is not known; empty if there is nothing.
+
+        Clauses that begin alike are drawn together: `we do not know A, B, or C`.
+        """
+        clauses = list(dict.fromkeys(map(self.speaker.unknown, paths)))[:MOST_UNKNOWN]
+        lead = self.phrase("unknown_lead")
+        if len(clauses) > 1 and all(clause.startswith(lead) for clause in clauses):
+            rest = [clause.removeprefix(lead) for clause in clauses]
+            return lead + formats.listed(rest, self.locale, "or")
+        return self.listed(clauses)
 
     def citing(self, ids: Iterable[str]) -> tuple[Citing, ...]:
         """Return sources as they stand beside what they support."""
@@ -133,7 +143,8 @@ class Scene:
         if contact is None:
             return None
         if part in ("phone", "link"):
-            return contact.phone if part == "phone" else contact.link
+            found = contact.phone if part == "phone" else contact.link
+            return Link(found) if found else None
         words = contact.name if part == "name" else contact.what_for
         return Ours(say(words, self.locale).strip())
 

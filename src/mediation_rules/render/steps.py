@@ -9,13 +9,14 @@ from mediation_rules.render.advice import fill_in
 from mediation_rules.render.page import Later, Part, Step
 from mediation_rules.render.scene import sentence
 from mediation_rules.rules import ActionUrgency
+from mediation_rules.texts import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mediation_rules.assessment import Reason, Recommendation, Waiting
     from mediation_rules.render.scene import Scene
-    from mediation_rules.rules import Rule
+    from mediation_rules.rules import Rule, Text
 
 AT_ONCE = 3
 """More than three things cannot be done today."""
@@ -74,15 +75,17 @@ def step(scene: Scene, item: Recommendation, *, in_full: bool = True) -> Step:
     Raises:
         TextError: Its text cannot be filled in.
     """
-    rule = scene.definition.rules.get(item.rules[0] if item.rules else item.id)
+    rule = _rule(scene, item)
     return Step(
         rule=rule.id if rule else item.id,
         title=say(rule.title, scene.locale) if rule else item.title,
         when=_when(scene, item),
         day=item.due,
         is_today=_is_today(scene, item),
+        is_timed=item.due is not None or item.urgency is not ActionUrgency.ROUTINE,
         why=_reasons(scene, item.reasons) if in_full else (),
         caution=_caution(scene, item),
+        assumes=_assumes(scene, item) if in_full else "",
         body=_body(scene, rule, item) if rule and in_full else "",
         sources=scene.citing(item.citations) if in_full else (),
     )
@@ -112,25 +115,45 @@ def _reasons(scene: Scene, reasons: Iterable[Reason]) -> tuple[str, ...]:
 
 
 def _caution(scene: Scene, item: Recommendation) -> str:
-    if item.basis == "settled":
+    if item.basis != "provisional":
         return ""
-    if item.basis == "assumed":
-        taken = [
-            scene.speaker.phrase(taken.path, taken.value)
-            for taken in scene.assessment.assumptions
-            if not taken.used_by or set(taken.used_by) & {item.id, *item.rules}
-        ]
-        what = scene.listed(taken)
-        return scene.phrase("caution.assumed", what=what) if taken else ""
-    what = scene.listed(scene.unknown(item.waits_for))
+    what = scene.unknown(item.waits_for)
     return scene.phrase("caution.provisional", what=what) if what else ""
 
 
-def _body(scene: Scene, rule: Rule, item: Recommendation) -> str:
-    spoken = language(scene.locale, rule.texts) or next(iter(rule.texts), None)
-    if spoken is None:
+def _assumes(scene: Scene, item: Recommendation) -> str:
+    if item.basis != "assumed":
         return ""
-    return fill_in(rule.texts[spoken], scene.speaker, scene.lookup(item.due))
+    taken = [
+        scene.speaker.phrase(taken.path, taken.value)
+        for taken in scene.assessment.assumptions
+        if not taken.used_by or set(taken.used_by) & {item.id, *item.rules}
+    ]
+    return scene.phrase("assumes", what="; ".join(taken)) if taken else ""
+
+
+def contacts_of(scene: Scene, item: Recommendation) -> tuple[str, ...]:
+    """Return the ids of the contacts that the text of a step names."""
+    rule = _rule(scene, item)
+    text = _text(scene, rule) if rule else None
+    names = parse(text).names if text else ()
+    return tuple(
+        name.path.split(".")[1] for name in names if name.path[:9] == "contacts."
+    )
+
+
+def _rule(scene: Scene, item: Recommendation) -> Rule | None:
+    return scene.definition.rules.get(item.rules[0] if item.rules else item.id)
+
+
+def _text(scene: Scene, rule: Rule) -> Text | None:
+    spoken = language(scene.locale, rule.texts) or next(iter(rule.texts), None)
+    return rule.texts[spoken] if spoken else None
+
+
+def _body(scene: Scene, rule: Rule, item: Recommendation) -> str:
+    text = _text(scene, rule)
+    return fill_in(text, scene.speaker, scene.lookup(item.due)) if text else ""
 
 
 def later(scene: Scene, items: Iterable[Waiting]) -> tuple[Later, ...]:
@@ -143,6 +166,6 @@ def _later(scene: Scene, item: Waiting) -> Later:
     why = list(_reasons(scene, item.reasons))
     unknown = scene.unknown(item.waits_for)
     if unknown and item.status != "overridden":
-        why.insert(0, scene.phrase("held.until", what=scene.listed(unknown)))
+        why.insert(0, scene.phrase("held.until", what=unknown))
     title = say(rule.title, scene.locale) if rule else item.title
     return Later(item.id, title, tuple(why))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
 from jinja2.sandbox import SandboxedEnvironment
 
 if TYPE_CHECKING:
@@ -59,13 +61,32 @@ class Sandbox(SandboxedEnvironment):
         raise SecurityError("a text cannot calculate")
 
 
+class LinesOfTags(Extension):
+    """Let a line that holds nothing but tags leave no trace, not even its line break.
+
+    Jinja's own `trim_blocks` also takes the break after a tag at the end of a sentence, which
+    glues it to the next. The break moves into a comment, so that line numbers stay.
+    """
+
+    def preprocess(
+        self, source: str, name: str | None, filename: str | None = None
+    ) -> str:
+        """Return the source with the breaks of such lines inside comments."""
+        return _ONLY_TAGS.sub(r"\1{#\n#}", source)
+
+
+_ONLY_TAGS = re.compile(
+    r"^[ \t]*((?:(?:\{%(?:[^%]|%(?!\}))*%\}|\{#(?:[^#]|#(?!\}))*#\})[ \t]*)+)\r?\n",
+    re.M,
+)
+
+
 def environment(finalize: Callable[[object], object] | None = None) -> Sandbox:
     """Return a fresh sandbox without globals, filters or tests; who renders adds ours."""
     sandbox = Sandbox(
         undefined=StrictUndefined,
         finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        extensions=[LinesOfTags],
         cache_size=0,
         # Constant folding could be made to build a huge string before anything runs.
         optimized=False,
