@@ -85,6 +85,8 @@ class _Remembered:
         self._known: dict[Hashable, Said] = {}
 
     def say(self, value: Value, facts: Facts) -> Said:
+        if isinstance(value, tuple):  # records, which cannot be looked up
+            return tuple(_asked(self.tests, facts))
         said = self._known.get(value)
         if said is None:
             said = tuple(_asked(self.tests, facts))

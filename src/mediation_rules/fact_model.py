@@ -37,6 +37,7 @@ class Fact:
         path: Its name in rules, such as `mediation.scheduled_on`.
         kind: What sort of value it takes.
         choices: The ids that an `enum`, `ordered` or `set` takes, in order.
+        members: The same as members of their enumeration, where they have one.
         meanings: For each choice a few plain words, where it has any.
         aliases: Other spellings of choices, such as `PA` for `US-PA`.
         unit: What a number counts.
@@ -54,6 +55,7 @@ class Fact:
     title: str = ""
     description: str = ""
     choices: tuple[str, ...] = ()
+    members: tuple[StrEnum, ...] = field(default=(), compare=False, repr=False)
     meanings: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     aliases: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     unit: str | None = None
@@ -100,6 +102,15 @@ class Fact:
                     f"{fact_values.shown(value)} stands alone", "a list of records"
                 )
 
+    def kept(self, value: object) -> object:
+        """Return one value as `known_values` has it: a choice as a member of its enumeration.
+
+        Raises:
+            NotAllowed: The fact does not take it.
+        """
+        checked = self.check(value)
+        return next((member for member in self.members if member == checked), checked)
+
     def parse(self, scalar_text: str, quoted: bool) -> FactValue:
         """Read a YAML scalar by the kind of this fact; a member, if the fact is a set.
 
@@ -123,9 +134,15 @@ class Fact:
 
 
 class FactModel(Mapping[str, Fact]):
-    """All facts that rules may speak of, by path, in the order of their declaration."""
+    """All facts that rules may speak of, by path, in the order of their declaration.
 
-    __slots__ = ("_facts", "groups", "paths")
+    Attributes:
+        paths: Every path.
+        groups: For each group its title and description.
+        homes: For each name without its group the paths that end in it.
+    """
+
+    __slots__ = ("_facts", "_members", "groups", "homes", "paths")
 
     def __init__(
         self,
@@ -134,6 +151,14 @@ class FactModel(Mapping[str, Fact]):
     ) -> None:
         self._facts = {fact.path: fact for fact in facts}
         self.paths: tuple[str, ...] = tuple(self._facts)
+        homes: dict[str, tuple[str, ...]] = {}
+        members: dict[str, tuple[str, ...]] = {}
+        for path in self.paths:
+            group, _, name = path.rpartition(".")
+            homes[name] = (*homes.get(name, ()), path)
+            members[group] = (*members.get(group, ()), path)
+        self._members = members
+        self.homes: Mapping[str, tuple[str, ...]] = MappingProxyType(homes)
         self.groups: Mapping[str, tuple[str, str]] = MappingProxyType(
             dict(groups or {})
         )
@@ -191,15 +216,14 @@ class FactModel(Mapping[str, Fact]):
 
     def under(self, head: str) -> tuple[str, ...]:
         """Return the paths in a group: of `mediation`, those that start with `mediation.`."""
-        return tuple(path for path in self.paths if path.startswith(f"{head}."))
+        return self._members.get(head, ()) if head else ()
 
     def closest(self, path: str) -> str | None:
         """Return the path that was most likely meant, if one is close.
 
         A bare name that stands in exactly one group (`born_on`) is close to its path.
         """
-        homes = [known for known in self.paths if known.endswith(f".{path}")]
-        if homes:
+        if homes := self.homes.get(path):
             return homes[0] if len(homes) == 1 else None
         return closest(path, self.paths)
 
@@ -239,6 +263,7 @@ def _fact(name: str, info: FieldInfo, model: type[BaseModel]) -> Fact:
         title=info.title or _titled(name),
         description=info.description or "",
         choices=tuple(member.value for member in choices) if choices else (),
+        members=tuple(choices) if choices else (),
         meanings=meanings_of(choices) if choices else _NOTHING,
         aliases=aliases_of(choices) if choices else _NOTHING,
         unit=extra.get("unit"),

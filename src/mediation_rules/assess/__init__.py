@@ -234,7 +234,7 @@ def _as_kept(
     assumed: Mapping[str, Scalar], checked: CheckedRuleset
 ) -> dict[str, object]:
     """Return assumed values as `known_values` would have them."""
-    return {path: checked.facts[path].check(value) for path, value in assumed.items()}
+    return {path: checked.facts[path].kept(value) for path, value in assumed.items()}
 
 
 def _plain(value: object) -> str | bool | int:
