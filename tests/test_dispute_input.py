@@ -652,6 +652,7 @@ def test_yaml_that_is_not_utf_8_is_refused() -> None:
         ("[1]", "a list is not an object of facts"),
         ("null", "nothing is not an object of facts"),
         ('{"plan": "iep", "plan": "ifsp"}', "`plan` stands twice in one object"),
+        ('{"a": 1, "b": {}, "b": {}}', "`b` stands twice in one object"),
         ('{"student": {"age": NaN}}', "`NaN` is not a value of JSON"),
         ('{"a":' * 100_000, "the text is nested too deeply"),
         (b'{"plan": "\xff"}', "the text is not UTF-8 at byte 11"),

@@ -11,7 +11,7 @@ from mediation_rules.diagnostics import Span
 from mediation_rules.fact_fields import Count, Group, Ordered, Record, YesNo, fact
 from mediation_rules.fact_model import Fact, FactModel
 from mediation_rules.fact_values import FactKind, NotAllowed
-from mediation_rules.facts import DateRange, Dispute
+from mediation_rules.facts import DateRange, Dispute, Jurisdiction
 from mediation_rules.rules import Decision, IfUnknown, OwnFact
 
 FACTS = FactModel.of(Dispute)
@@ -305,6 +305,12 @@ def test_a_refused_choice_lists_them_all_for_a_program() -> None:
         FACTS["relationship"].parse("tense", False)
 
     assert error.value.choices == FACTS["relationship"].choices
+
+
+def test_a_value_is_kept_as_the_model_keeps_it() -> None:
+    assert FACTS["state"].kept("PA") is Jurisdiction.US_PA
+    assert FACTS["student.age"].kept(7) == 7
+    assert FactModel(()).with_own([own("x", "enum", "a")])["x"].kept("a") == "a"
 
 
 # --------------------------------------------------------- models of applications

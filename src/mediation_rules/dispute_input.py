@@ -98,11 +98,11 @@ def _json(text: str | bytes) -> object:
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Make an object, and refuse one that has a name twice: json keeps the last and is silent."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        _refuse(f"{quote(twice)} stands twice in one object")
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            _refuse(f"{quote(name)} stands twice in one object")
+        found[name] = value
     return found
 
 

@@ -212,27 +212,23 @@ class FactReader:
 
     def _refuse_name(self, path: str, where: Where, shown_path: str = "") -> None:
         """Refuse a name that is no fact, and say where it belongs or what was meant."""
+        facts = self._facts
         group, _, name = path.rpartition(".")
-        homes = [
-            known for known in (name, *self._homes_of(name)) if known in self._facts
-        ]
+        homes = facts.homes.get(name, ()) if group in ("", *facts.groups) else ()
         message, allowed, meant = "no such fact", "", None
-        if homes and group in ("", *self._facts.groups):
+        if homes:
             heads = [home.rpartition(".")[0] for home in homes]
             places = [f"in group `{head}`" if head else "in no group" for head in heads]
             message = f"it belongs {' or '.join(places)}"
             meant = homes[0] if len(homes) == 1 else None
-        elif path in self._facts.groups:
-            message, allowed = "it is a group of facts", listed(self._facts.under(path))
+        elif path in facts.groups:
+            message, allowed = "it is a group of facts", listed(facts.under(path))
         else:
-            if group in self._facts.groups:
-                allowed = listed(p.rpartition(".")[2] for p in self._facts.under(group))
-            meant = self._meant(path, [*self._facts, *self._facts.groups, ANSWERS])
+            if group in facts.groups:
+                allowed = listed(p.rpartition(".")[2] for p in facts.under(group))
+            meant = self._meant(path, (*facts.paths, *facts.groups, ANSWERS))
         problem = Problem(shown_path or path, message, allowed, meant)
         self._problems.append(replace(problem, span=self._place(where, True)))
-
-    def _homes_of(self, name: str) -> list[str]:
-        return [f"{group}.{name}" for group in self._facts.groups]
 
     def _refuse_field(
         self, path: str, name: str, fields: FactModel, where: Where

@@ -1,0 +1,39 @@
+"""The examples are what they say: files that can be read, and programs that run."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mediation_rules.facts import Dispute, known_values
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+DISPUTES = sorted((EXAMPLES / "disputes").glob("*.yaml"))
+PROGRAMS = sorted((EXAMPLES / "python").glob("*.py"))
+
+
+@pytest.mark.parametrize("file", DISPUTES, ids=lambda file: file.stem)
+def test_a_dispute_that_a_person_wrote_can_be_read(file: Path) -> None:
+    dispute = Dispute.from_yaml(file.read_bytes(), file.name)
+
+    assert known_values(dispute)
+    assert Dispute.from_json(dispute.model_dump_json()) == dispute
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda file: file.stem)
+def test_a_program_runs_and_says_something(program: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(program)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+def test_there_are_examples_of_both_kinds() -> None:
+    assert len(DISPUTES) >= 6
+    assert PROGRAMS
