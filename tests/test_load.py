@@ -248,6 +248,19 @@ def test_a_decision_shows_considerations() -> None:
     assert decision.if_unknown.assumed is False
 
 
+def test_a_contact_may_have_a_number_and_no_link() -> None:
+    text = (BASE / "contacts.yaml").read_text(encoding="utf-8")
+    definition, found = in_memory(
+        contacts_dot_yaml=text + "line:\n  name: A line\n  what_for: Help\n"
+        "  phone: '988'\n  states: [US-CA]\n  valid_to: 2027-06-30\n"
+    )
+
+    line = definition.contacts["line"]
+    assert [] == found
+    assert (line.link, line.phone, line.states) == (None, "988", ("US-CA",))
+    assert line.valid_to == date(2027, 6, 30)
+
+
 def test_an_own_fact_may_have_choices() -> None:
     definition, found = in_memory(
         facts_dot_yaml=(BASE / "facts.yaml").read_text("utf-8")

@@ -72,7 +72,7 @@ def read_condition(node: Node, scope: Scope, findings: Findings) -> Condition | 
             keys = listed(quote(key.text) for key, _ in node.entries)
             message = f"a condition has one key; here there are several: {keys}"
             findings.report("MR101", node.span, message)
-        case Sequence():
+        case _:
             message = "a list alone is not a condition"
             fix = "Put `all:` or `any:` before it."
             findings.report("MR101", node.span, message, fix=fix)

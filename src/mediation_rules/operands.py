@@ -99,7 +99,7 @@ def read_test(
             return _plain(fact, node, findings)
         case Sequence():
             return _list(fact, node, findings)
-        case Mapping():
+        case _:
             return _operator(fact, node, nested, findings)
 
 

@@ -7,6 +7,7 @@ because a condition is typed as it is read.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +18,12 @@ from mediation_rules.loading.case_files import read_cases
 from mediation_rules.loading.decisions import read_decision, read_named_condition
 from mediation_rules.loading.declared import entries_of, read_declared
 from mediation_rules.loading.fields import Reading, check_language
-from mediation_rules.loading.heading import Heading, languages_of, read_heading
+from mediation_rules.loading.heading import (
+    Heading,
+    languages_of,
+    nameless,
+    read_heading,
+)
 from mediation_rules.loading.parts import read_parts
 from mediation_rules.loading.rule_files import read_advice, read_rule
 from mediation_rules.loading.words import read_questions
@@ -32,7 +38,6 @@ if TYPE_CHECKING:
     from mediation_rules.loading.declared import Declared
     from mediation_rules.loading.parts import Parts
     from mediation_rules.rules import (
-        Decision,
         Question,
         Rule,
         Text,
@@ -68,35 +73,24 @@ def assemble(
     heading = read_heading(root, reading) if root else None
     declared = read_declared(parts, reading)
     reading = replace(reading, scope=declared.scope)
-    definition = _definition(heading, declared, parts, digest, reading)
-    return definition, declared.scope.facts
+    # The rest is read without a heading too, so that its mistakes are told.
+    known = heading or nameless(reading.languages, label)
+    definition = _definition(known, declared, parts, digest, reading)
+    return definition if heading else None, declared.scope.facts
 
 
 def _definition(
-    heading: Heading | None,
+    heading: Heading,
     declared: Declared,
     parts: Parts,
     digest: str,
     reading: Reading,
-) -> RulesetDefinition | None:
-    conditions = _each(declared.conditions, read_named_condition, reading)
+) -> RulesetDefinition:
     tables = {
         f"{parts.label}/{path}": text
         for path, text in parts.texts.get("table", {}).items()
     }
-
-    def decision(name: Scalar, node: Node, reading: Reading) -> Decision | None:
-        return read_decision(name, node, tables, reading)
-
-    decisions = _each(declared.decisions, decision, reading)
-    parameters = _each(_of("parameter", parts, reading), law.read_parameter, reading)
-    deadlines = _each(declared.deadlines, law.read_deadline, reading)
-    citations = _each(_of("citation", parts, reading), law.read_citation, reading)
-    contacts = _each(_of("contact", parts, reading), law.read_contact, reading)
-    questions = _questions(parts, reading)
-    rules = {rule.id: rule for rule in _rules(parts, reading)}
-    if heading is None:
-        return None
+    decision = partial(read_decision, tables=tables)
     return RulesetDefinition(
         id=heading.id,
         version=heading.version,
@@ -108,15 +102,15 @@ def _definition(
         review_by=heading.review_by,
         sections=heading.sections,
         notice=heading.notice,
-        rules=rules,
-        conditions=conditions,
-        decisions=decisions,
-        parameters=parameters,
-        deadlines=deadlines,
-        citations=citations,
-        contacts=contacts,
+        rules={rule.id: rule for rule in _rules(parts, reading)},
+        conditions=_each(declared.conditions, read_named_condition, reading),
+        decisions=_each(declared.decisions, decision, reading),
+        parameters=_all_of("parameter", law.read_parameter, parts, reading),
+        deadlines=_each(declared.deadlines, law.read_deadline, reading),
+        citations=_all_of("citation", law.read_citation, parts, reading),
+        contacts=_all_of("contact", law.read_contact, parts, reading),
         own_facts=declared.own_facts,
-        questions=questions,
+        questions=_questions(parts, reading),
         school_closures=heading.school_closures,
         files=parts.sources,
         digest=digest,
@@ -124,8 +118,15 @@ def _definition(
     )
 
 
-def _of(kind: str, parts: Parts, reading: Reading) -> dict[str, tuple[Scalar, Node]]:
-    return entries_of(kind, parts.of(f"{kind}s"), reading.findings)
+def _all_of(
+    kind: str,
+    reader: Callable[[Scalar, Node, Reading], _T | None],
+    parts: Parts,
+    reading: Reading,
+) -> dict[str, _T]:
+    """Read every entry of the files of one kind."""
+    entries = entries_of(kind, parts.of(f"{kind}s"), reading.findings)
+    return _each(entries, reader, reading)
 
 
 def _each(

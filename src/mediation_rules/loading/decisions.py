@@ -83,25 +83,21 @@ def read_named_condition(
 
 
 def read_decision(
-    name: Scalar, node: Node, tables: Lookup[str, str], reading: Reading
+    name: Scalar, node: Node, reading: Reading, tables: Lookup[str, str]
 ) -> Decision | None:
     """Read one decision.
 
     Args:
         name: Its name.
         node: What stands under the name.
-        tables: The text of each CSV file by its path, as spans name it.
         reading: Where mistakes go, the languages, and the facts.
+        tables: The text of each CSV file by its path, as spans name it.
     """
     fields = open_fields(node, DECISION, reading)
-    if fields is None:
+    if fields is None or not _has_one_form(name, fields):
         return None
     errors = len(reading.findings.items)
     values = dict(_values(fields))
-    if fields.has("decide") == fields.has("table"):
-        message = "a decision has either cases under `decide`, or a `table`"
-        reading.findings.report("MR037", name.span, message)
-        return None
     columns: tuple[str, ...] = ()
     otherwise = None
     if fields.has("decide"):
@@ -123,6 +119,15 @@ def read_decision(
         span=name.span,
     )
     return decision if len(reading.findings.items) == errors else None
+
+
+def _has_one_form(name: Scalar, fields: Fields) -> bool:
+    """Return whether there are either cases or a table; report it if not."""
+    if fields.has("decide") != fields.has("table"):
+        return True
+    message = "a decision has either cases under `decide`, or a `table`"
+    fields.findings.report("MR037", name.span, message)
+    return False
 
 
 def _values(fields: Fields) -> Iterator[tuple[str, Words]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mediation_rules.diagnostics import quote
+from mediation_rules.diagnostics import Span, quote
 from mediation_rules.loading.fields import NO_WORDS, open_fields
 from mediation_rules.loading.levels import RULESET, SECTION
 from mediation_rules.rules import Section
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from mediation_rules.diagnostics import Span
     from mediation_rules.loading.fields import Fields, Reading
     from mediation_rules.rules import Words
     from mediation_rules.source import Node
 
-_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?")
+_VERSION = re.compile(
+    r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?"
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _JURISDICTION = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _FALLBACK = ("en",)
@@ -59,6 +60,12 @@ def languages_of(root: Node | None) -> tuple[str, ...]:
         if isinstance(item, Scalar) and _LANGUAGE.fullmatch(item.text)
     ]
     return tuple(dict.fromkeys(tags)) or _FALLBACK
+
+
+def nameless(languages: tuple[str, ...], label: str) -> Heading:
+    """Return the heading of a ruleset whose own cannot be read."""
+    nowhere = Span(label, 1, 1, 1, 1)
+    return Heading("", "", NO_WORDS, "", languages, (), None, (), NO_WORDS, (), nowhere)
 
 
 def read_heading(root: Node, reading: Reading) -> Heading | None:
