@@ -7,7 +7,7 @@ here, on top of it, and never enters a working memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -50,7 +50,7 @@ class Standing:
     row: Row
     status: Status
     by: tuple[str, ...] = ()
-    assumed: Assumed = _NOTHING
+    assumed: Assumed = field(default_factory=lambda: _NOTHING)
 
 
 class Standings:
