@@ -54,14 +54,17 @@ def test_an_error_of_reading_alone_is_an_error() -> None:
         check(definition, facts=facts, base=[earlier])
 
 
-def test_nothing_is_called_unused_in_a_ruleset_that_could_not_be_read_whole() -> None:
-    definition, facts, _ = read(spoilt(("contacts.yaml", "center:", "centre:")))
-    codes = {item.code for item in findings(definition, facts)}
+@pytest.mark.parametrize("changes", [(), (ERROR,)], ids=["sound", "with an error"])
+def test_nothing_is_called_unused_before_everything_else_is_right(
+    changes: tuple[tuple[str, str, str], ...],
+) -> None:
+    spare = ("contacts.yaml", "", "spare: {name: Spare, what_for: Nothing}\n")
+    definition, facts, _ = read(spoilt(spare, *changes))
+    whole = {item.code for item in findings(definition, facts)}
+    partly = {item.code for item in findings(definition, facts, is_whole=False)}
 
-    assert "MR228" in codes
-    assert "MR228" not in {
-        item.code for item in findings(definition, facts, is_whole=False)
-    }
+    assert (not changes) == ("MR228" in whole)
+    assert "MR228" not in partly
 
 
 def test_findings_come_by_file_and_place_each_only_once() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mediation_rules.checks import CHECKS, Context
+from mediation_rules.checks import CHECKS, UNUSED, Context
 from mediation_rules.diagnostics import Diagnostic, RulesetError, in_order
 
 if TYPE_CHECKING:
@@ -54,9 +54,15 @@ def findings(
         today: The day for findings that time brings about; None leaves those out.
         is_whole: Whether all files could be read; otherwise nothing is called unused, and
             nothing missing that stands in a file after all.
+
+    Returns:
+        Errors and warnings. What nothing uses is told only once there is no error.
     """
     context = Context(definition, facts, frozenset(predicates), today, is_whole)
-    return list(in_order(item for check in CHECKS for item in check(context)))
+    found = [item for check in CHECKS for item in check(context)]
+    if is_whole and not any(item.severity == "error" for item in found):
+        found += [item for check in UNUSED for item in check(context)]
+    return list(in_order(found))
 
 
 def check(

@@ -42,10 +42,13 @@ _CONCERNS = (
     reading,
     questions,
     cases,
-    unused,
 )
 
 CHECKS: tuple[Check, ...] = tuple(
     check for concern in _CONCERNS for check in concern.CHECKS
 )
-"""Every check of the library."""
+"""Every check, but those for what nothing uses."""
+
+UNUSED: tuple[Check, ...] = unused.CHECKS
+"""Checks that wait until everything else is right: a name that is misspelt in one place looks
+unused in the other."""

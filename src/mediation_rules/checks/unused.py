@@ -22,7 +22,6 @@ def unused_conditions(context: Context) -> Iterator[Diagnostic]:
         name.name
         for root in walk.roots(definition)
         for name in walk.named(root.condition)
-        if not (root.kind == "condition" and root.owner == name.name)
     }
     for named in definition.conditions.values():
         if named.name not in used:
@@ -106,7 +105,7 @@ def _unused(code: str, span: Span, kind: str, name: str) -> Diagnostic:
     )
 
 
-_UNUSED: tuple[Check, ...] = (
+CHECKS: tuple[Check, ...] = (
     unused_conditions,
     unused_parameters,
     unused_citations,
@@ -114,12 +113,3 @@ _UNUSED: tuple[Check, ...] = (
     unused_facts,
     empty_sections,
 )
-
-
-def unused_parts(context: Context) -> Iterator[Diagnostic]:
-    """Something is defined and never used, in a ruleset that could be read as a whole."""
-    for check in _UNUSED if context.is_whole else ():
-        yield from check(context)
-
-
-CHECKS: tuple[Check, ...] = (unused_parts,)
