@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from mediation_rules.fact_values import FactKind
-from mediation_rules.load import load
+from mediation_rules.load import bundled, load
 from mediation_rules.loading.levels import LEVELS
 from mediation_rules.operands import OPERATORS
 from mediation_rules.schema import FILES, rule_schema, schemas
@@ -67,28 +67,21 @@ def test_every_file_of_a_sound_ruleset_fits(path: str) -> None:
     assert [] == wrong(kind, SMALL[path])
 
 
-@pytest.mark.parametrize("folder", [BASE], ids=["base"])
-def test_every_file_of_the_ruleset_that_mistakes_are_laid_over_fits(
-    folder: Path,
-) -> None:
-    result = load(folder, label="small")
+@pytest.mark.parametrize(
+    "folder", [BASE, *bundled().values()], ids=lambda folder: folder.name
+)
+def test_every_file_of_a_ruleset_fits(folder: Path) -> None:
+    result = load(folder, label=folder.name)
     known = schemas(result.unwrap(), result.facts)
-    files = [
-        path
-        for path in sorted(folder.rglob("*.yaml"))
-        if kind_of(str(path.relative_to(folder)))
-    ]
-
-    assert files != []
-    assert {} == {
-        str(path): errors
-        for path in files
-        if (
-            errors := wrong(
-                str(kind_of(str(path.relative_to(folder)))), path.read_text(), known
-            )
-        )
+    names = [str(path.relative_to(folder)) for path in sorted(folder.rglob("*.yaml"))]
+    kinds = {name: kind for name in names if (kind := kind_of(name))}
+    errors = {
+        name: wrong(kind, (folder / name).read_text("utf-8"), known)
+        for name, kind in kinds.items()
     }
+
+    assert "ruleset.yaml" in errors
+    assert {} == {name: places for name, places in errors.items() if places}
 
 
 RICH = """
