@@ -64,11 +64,6 @@ def a_folder_too_large(folder: Path) -> None:
         os.truncate(path, 1024 * 1024)
 
 
-def too_many_files(folder: Path) -> None:
-    for number in range(20_001):
-        (folder / f"parameters/p_{number}.yaml").touch()
-
-
 def ten_thousand_rules(folder: Path) -> None:
     for number in range(10_000):
         rule = folder / f"rules/prepare/rule-{number}"
@@ -95,7 +90,6 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
         a_megabyte_of_brackets,
         a_file_too_large,
         a_folder_too_large,
-        too_many_files,
         ten_thousand_rules,
         too_many_values,
     )

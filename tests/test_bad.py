@@ -72,7 +72,10 @@ def test_a_mistake_is_shown_with_its_place_reason_and_remedy(
     day = BAD / mistake / "today.txt"
     today = date.fromisoformat(day.read_text().strip()) if day.exists() else None
 
-    actual = shown(built(mistake, tmp_path), today) + "\n"
+    folder = built(mistake, tmp_path)
+    actual = shown(folder, today) + "\n"
+    # pytest would keep, and later slowly clear, what ten thousand rules left behind.
+    shutil.rmtree(folder)
 
     expected = BAD / mistake / "expected.txt"
     if REGENERATE:

@@ -459,7 +459,7 @@ def test_a_file_without_the_right_to_read_is_reported(
     def refuse(path: Path, flags: int) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(folders.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
 
     assert {item.message for item in loaded(folder).diagnostics} >= {
         "the file cannot be read: Permission denied"
@@ -522,6 +522,16 @@ def test_a_ruleset_of_the_largest_size_is_read(
 
 def rule_text(name: str) -> str:
     return (BASE / RULE).read_text("utf-8").replace("Ask for a copy", f"Ask for {name}")
+
+
+def test_too_many_files_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "MAX_FILES", 12)
+
+    [found] = loaded(small_ruleset(tmp_path)).diagnostics
+
+    assert (found.code, found.message) == ("MR013", "more than 12 files")
 
 
 def test_too_many_folders_are_refused(
