@@ -1,12 +1,15 @@
 """Every time limit of the federal timeline falls on the day that a person would count."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
+from mediation_rules.assessment import DeadlineResult
 from mediation_rules.ruleset import Ruleset
 
 TODAY = date(2026, 10, 5)
+Facts = Mapping[str, object]
 # Ohio adds no state holiday to these weeks; without a state the earliest day of all is taken.
 OHIO = {"state": "US-OH"}
 FILED = {**OHIO, "plan": "iep", "complaint.due_process_received_on": "2026-09-28"}
@@ -18,11 +21,11 @@ FAST = {
 
 
 @pytest.fixture(scope="module")
-def ruleset():
+def ruleset() -> Ruleset:
     return Ruleset.load("us-federal")
 
 
-def limits(ruleset, facts):
+def limits(ruleset: Ruleset, facts: Facts) -> dict[str, DeadlineResult]:
     assessment = ruleset.assess(ruleset.dispute(facts), as_of=TODAY)
     return {limit.name: limit for limit in assessment.deadlines}
 
@@ -127,7 +130,9 @@ def limits(ruleset, facts):
         ),
     ],
 )
-def test_the_last_day_by_the_rule(ruleset, name, facts, last_day):
+def test_the_last_day_by_the_rule(
+    ruleset: Ruleset, name: str, facts: Facts, last_day: str
+) -> None:
     found = limits(ruleset, facts)[name]
 
     assert date.fromisoformat(last_day) == found.by_rule
@@ -169,7 +174,9 @@ def test_the_last_day_by_the_rule(ruleset, name, facts, last_day):
         ("mediation_schedule", {"mediation.requested_on": "2026-09-20"}),
     ],
 )
-def test_a_limit_without_a_number_is_described_and_never_dated(ruleset, name, facts):
+def test_a_limit_without_a_number_is_described_and_never_dated(
+    ruleset: Ruleset, name: str, facts: Facts
+) -> None:
     found = limits(ruleset, facts)[name]
 
     assert found.by_rule is None
@@ -210,7 +217,9 @@ def test_a_limit_without_a_number_is_described_and_never_dated(ruleset, name, fa
         ("exp_decision", {**FAST, "hearing.scheduled_on": "2026-10-20"}),
     ],
 )
-def test_school_days_are_never_dated_without_a_school_calendar(ruleset, name, facts):
+def test_school_days_are_never_dated_without_a_school_calendar(
+    ruleset: Ruleset, name: str, facts: Facts
+) -> None:
     found = limits(ruleset, facts)[name]
 
     assert found.by_rule is None
@@ -227,11 +236,13 @@ def test_school_days_are_never_dated_without_a_school_calendar(ruleset, name, fa
         ("ocr", {"plan": "iep", "issues": ["iep_goals"]}),
     ],
 )
-def test_a_limit_that_may_not_concern_this_family_is_not_listed(ruleset, name, facts):
+def test_a_limit_that_may_not_concern_this_family_is_not_listed(
+    ruleset: Ruleset, name: str, facts: Facts
+) -> None:
     assert name not in limits(ruleset, facts)
 
 
-def test_the_safe_day_is_a_business_day_before_the_last_day(ruleset):
+def test_the_safe_day_is_a_business_day_before_the_last_day(ruleset: Ruleset) -> None:
     found = limits(ruleset, {"plan": "iep", "dispute.known_on": "2024-10-19"})[
         "dpc_sol"
     ]

@@ -1,5 +1,6 @@
 """Where mediation fits: one dispute for each way in which the federal ruleset can decide."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -7,11 +8,12 @@ import pytest
 from mediation_rules.ruleset import Ruleset
 
 TODAY = date(2026, 10, 5)
+Facts = Mapping[str, object]
 FRIENDLY = {"plan": "iep", "issues": ["iep_services"], "relationship": "collaborative"}
 
 
 @pytest.fixture(scope="module")
-def ruleset():
+def ruleset() -> Ruleset:
     return Ruleset.load("us-federal")
 
 
@@ -83,14 +85,14 @@ def ruleset():
         ("fit_with_safeguards", {**FRIENDLY, "access.interpreter_needed": True}),
     ],
 )
-def test_the_fit_of_mediation(ruleset, value, facts):
+def test_the_fit_of_mediation(ruleset: Ruleset, value: str, facts: Facts) -> None:
     found = ruleset.assess(ruleset.dispute(facts), as_of=TODAY).mediation_fit
 
     assert value == found.value
     assert found.reasons
 
 
-def test_what_is_not_asked_is_listed_beside_the_fit(ruleset):
+def test_what_is_not_asked_is_listed_beside_the_fit(ruleset: Ruleset) -> None:
     found = ruleset.assess(ruleset.dispute(FRIENDLY), as_of=TODAY).mediation_fit
 
     assert not found.settled
