@@ -1,0 +1,104 @@
+"""`mediation-rules assess`: the facts of a dispute go in, guidance comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mediation_rules.cli import options, output
+from mediation_rules.cli.failures import Stop
+from mediation_rules.cli.inputs import read_dispute
+
+if TYPE_CHECKING:
+    from datetime import date
+
+FORMATS = ("terminal", "text", "markdown", "html", "json")
+
+_BY_SUFFIX = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".json": "json",
+}
+
+
+@click.command(
+    "assess", epilog="Exit codes: 0 the guidance was written, 2 could not run."
+)
+@click.argument("file", required=False, metavar="[FILE|-]")
+@options.ruleset
+@options.as_of
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="How it is written.  [default: by the name of the output file, else terminal]",
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Tell all, not only the first steps."
+)
+@click.option(
+    "--locale", default="en", show_default=True, metavar="TAG", help="The language."
+)
+@click.option(
+    "--output", "-o", "file_out", metavar="FILE", help="Write to a file, in one step."
+)
+@options.engine
+def command(
+    file: str | None,
+    name: str,
+    as_of: date,
+    form: str | None,
+    everything: bool,
+    locale: str,
+    file_out: str | None,
+    engine: str | None,
+) -> None:
+    """Print the guidance for one dispute.
+
+    FILE holds the facts as YAML or JSON. Without FILE, or with -, they are read from standard
+    input. Facts that are not there are unknown, never assumed to be false.
+    """
+    from mediation_rules.render import TextError
+
+    ruleset = options.loaded(name)
+    dispute = read_dispute(ruleset.model, file)
+    form = form or _form_for(file_out)
+    _note_language(locale, ruleset.definition.languages)
+    with options.stopping():
+        assessment = ruleset.assess(dispute, as_of=as_of, engine=engine)
+    if form == "json":
+        output.show(assessment.model_dump_json(indent=2), file_out)
+        return
+    try:
+        text = ruleset.render(
+            assessment,
+            dispute,
+            form,
+            locale=locale,
+            everything=everything,
+            width=output.width() if file_out is None else 80,
+            color=file_out is None and output.has_color(),
+        )
+    except TextError as error:
+        message = f"{error}\n\nThe ruleset needs mending: mediation-rules check {name}"
+        raise Stop(message) from None
+    output.show(text, file_out)
+
+
+def _form_for(file_out: str | None) -> str:
+    if file_out is None or file_out == output.STDIO:
+        return "terminal"
+    return _BY_SUFFIX.get(Path(file_out).suffix.lower(), "text")
+
+
+def _note_language(locale: str, languages: tuple[str, ...]) -> None:
+    from mediation_rules.locales import language
+
+    if language(locale, languages) is None:
+        click.echo(
+            f"There are no texts in `{locale}`; they come in {', '.join(languages)}.",
+            err=True,
+        )

@@ -1,0 +1,122 @@
+"""What several commands ask for: the ruleset, the day, the language, the format."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from mediation_rules.cli.failures import Stop
+from mediation_rules.diagnostics import RulesetError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mediation_rules.check import CheckedRuleset
+    from mediation_rules.ruleset import Ruleset
+
+    # Older versions of click have the same class without its parameter.
+    _DayType = click.ParamType[date]
+else:
+    _DayType = click.ParamType
+
+DEFAULT_RULESET = "us-federal"
+ENGINES = ("compiled", "durable")
+
+
+class Day(_DayType):
+    """A day written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read the day; nothing but the one form, so that no two readers differ."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != text:
+            self.fail(f"`{text}` is not a day written YYYY-MM-DD.", param, ctx)
+        return day
+
+
+def today() -> date:
+    """Return the day it is here. Only the command line ever looks at the clock."""
+    return datetime.now().astimezone().date()
+
+
+ruleset = click.option(
+    "--ruleset",
+    "name",
+    metavar="NAME",
+    default=DEFAULT_RULESET,
+    show_default=True,
+    help="Bundled ruleset, or folder.",
+)
+as_of = click.option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    default=today,
+    show_default="today",
+    help="The day for which to answer, YYYY-MM-DD.",
+)
+engine = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    help="The engine to use; all of them give the same result.",
+)
+as_text_or_json = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+
+
+def loaded(name: str) -> Ruleset:
+    """Load a ruleset, ready to assess.
+
+    Raises:
+        Stop: There is none, or something is wrong with it.
+    """
+    from mediation_rules.ruleset import Ruleset
+
+    with stopping():
+        return Ruleset.load(name)
+
+
+def checked(name: str) -> CheckedRuleset:
+    """Read and check a ruleset.
+
+    Raises:
+        Stop: There is none, or something is wrong with it.
+    """
+    from mediation_rules.check import check
+    from mediation_rules.load import find, load
+
+    with stopping():
+        read = load(find(name))
+        definition = read.definition or read.unwrap()
+        return check(definition, facts=read.facts, base=read.diagnostics)
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """Turn what a ruleset, its cases or an engine cannot do into a message."""
+    from mediation_rules.dispute_error import DisputeError
+    from mediation_rules.engines import EngineError, UnknownEngine
+
+    try:
+        yield
+    except (RulesetError, DisputeError, EngineError, UnknownEngine) as error:
+        raise Stop(str(error)) from None
