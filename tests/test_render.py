@@ -38,6 +38,7 @@ def titles(steps: tuple[Any, ...]) -> list[str]:
 def test_a_page_reads_from_what_cannot_wait_to_the_small_print() -> None:
     assert [
         "Do first",
+        "Then",
         "Does mediation fit?",
         "Dates to watch",
         "What we still need to know",
@@ -50,6 +51,14 @@ def test_a_page_reads_from_what_cannot_wait_to_the_small_print() -> None:
         "Where this comes from",
         "About this page",
     ] == headings(render(scene(), "markdown"))
+
+
+def test_where_nothing_presses_the_answer_on_mediation_comes_first() -> None:
+    calm = assessment(recommendations=(advice("fit/a", "soon"),), provisional=())
+
+    assert ["Does mediation fit?", "Start with", "Dates to watch"] == headings(
+        render(scene(calm), "markdown")
+    )[:3]
 
 
 def test_everything_adds_what_was_left_out_and_why() -> None:
@@ -66,7 +75,7 @@ def test_an_empty_assessment_still_has_its_notice_and_says_what_to_do() -> None:
     )  # fmt: skip
     told = render(scene(empty, {}, ruleset=scenes.definition(contacts={})), "markdown")
 
-    assert ["Do first", "About this page"] == headings(told)
+    assert ["Start with", "About this page"] == headings(told)
     assert "There is no step to name yet. Answer the questions first." in told
     assert told.startswith("# Next steps for your child\n")
 
@@ -180,6 +189,21 @@ def test_a_section_that_the_ruleset_does_not_list_comes_last_under_its_name() ->
     assert [("prepare", "Getting ready"), ("odd", "Odd")] == [
         (part.id, part.title) for part in shown.parts
     ]
+
+
+def test_the_plan_stands_on_the_first_sheet_by_title() -> None:
+    told = render(scene(), "markdown")
+    page_ = render(scene(), "html")
+
+    assert (
+        "## Then\n\n- Ask for a copy of the current plan (By Wednesday, October 7, 2026)\n"
+        "- Ask for mediation in writing (Soon)\n- Write down what happened\n\n## Does"
+    ) in told
+    assert (
+        '<a href="#fit-ask-for-mediation">Ask for mediation in writing</a> (Soon)'
+        in page_
+    )
+    assert '<h3 id="fit-ask-for-mediation">' in page_
 
 
 # ------------------------------------------------------------------ a step

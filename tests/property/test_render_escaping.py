@@ -129,7 +129,7 @@ def test_html_shows_any_text_as_words(said: str) -> None:
     assert not HIDDEN.search(page)
     assert reader.tags <= TAGS
     assert reader.attributes <= ATTRIBUTES
-    assert reader.links == LINKS
+    assert LINKS == {link for link in reader.links if link[:1] != "#"}
     assert squeezed(f"Do {clean(said)} now") in words
     assert squeezed(f"Because {clean(said)} is so.") in words
     assert squeezed(f"{clean(said) or 'Your child'} has an IEP.") in words

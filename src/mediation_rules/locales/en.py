@@ -47,6 +47,8 @@ _HEADINGS = {
     "prepared": "Written for {day}.",
     "heading.safety": "If anyone is in danger",
     "heading.first": "Do first",
+    "heading.start": "Start with",
+    "heading.then": "Then",
     "heading.dates": "Dates to watch",
     "heading.questions": "What we still need to know",
     "heading.more": "More that can help",

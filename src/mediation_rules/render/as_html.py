@@ -106,6 +106,8 @@ def _run(run: Run) -> str:
         said = f"<em>{said}</em>"
     if run.strong:
         said = f"<strong>{said}</strong>"
+    if run.to:
+        said = f'<a href="#{_NAME.sub("-", run.to)}">{said}</a>'
     if run.link:
         said = f'<a href="{escape(run.link)}" rel="noreferrer">{said}</a>'
     return said

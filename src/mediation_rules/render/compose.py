@@ -41,7 +41,8 @@ def compose(scene: Scene) -> Page:
     first = steps.first_of(advice)
     full = advice if scene.everything else advice[: steps.IN_FULL]
     first_steps = tuple(steps.step(scene, item) for item in first)
-    parts = steps.parts(scene, [item for item in full if item not in first])
+    next_ones = [item for item in full if item not in first]
+    parts = steps.parts(scene, next_ones)
     dates = date_lines(scene)
     sources = _sources(scene, _cited(first_steps, parts, dates))
     at_once = _checked_at_once(scene, sources)
@@ -56,10 +57,12 @@ def compose(scene: Scene) -> Page:
             item.section == SAFETY and item.urgency is ActionUrgency.NOW
             for item in first
         ),
+        is_pressing=any(steps.presses(item) for item in first),
         not_covered=tuple(
             sentence(scene.translated(words)) for words in assessment.not_covered
         ),
         first=first_steps,
+        then=tuple(steps.step(scene, item, in_full=False) for item in next_ones),
         fit=_fit(scene, assessment.decisions.get(FIT)),
         dates=dates,
         questions=_questions(scene),

@@ -26,13 +26,18 @@ SAFE_LINKS = ("https://", "http://", "mailto:", "tel:", "sms:")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words of one look. `day` is the date that they name, `link` where they lead."""
+    """Some words of one look.
+
+    `day` is the date that they name, `link` where they lead, `to` the anchor on the same page
+    that they lead to, for formats that have such a thing.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     link: str | None = None
     day: date | None = None
+    to: str = ""
 
 
 LINE_BREAK = Run("\n")

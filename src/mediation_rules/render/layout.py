@@ -43,11 +43,15 @@ if TYPE_CHECKING:
 
 
 def lay_out(page: Page) -> Document:
-    """Return the page as a document."""
+    """Return the page as a document.
+
+    Where nothing presses, the answer to the question that brought the family here comes before
+    the first steps.
+    """
+    plan = (_first(page), _then(page))
     sections = (
         _top(page),
-        _first(page),
-        _fit(page),
+        *((*plan, _fit(page)) if page.is_pressing else (_fit(page), *plan)),
         _dates(page),
         _questions(page),
         *_parts(page),
@@ -116,7 +120,24 @@ def _first(page: Page) -> Section:
     ]
     if not steps:
         steps = [paragraph(phrase("nothing_to_do", page.language))]
-    return _section(page, "first", steps)
+    return _section(page, "first" if page.is_pressing else "start", steps)
+
+
+def _then(page: Page) -> Section:
+    """Name the steps that come next, so that the first sheet of paper is the whole plan."""
+    listed = [(_named(step),) for step in page.then]
+    return _section(page, "then", [points(listed)] if listed else [])
+
+
+def _named(step: Step) -> Paragraph:
+    title = Run(words(step.title).text, to=_anchor(step))
+    return Paragraph(
+        (title, Run(f" ({words(step.when).text})")) if step.is_timed else (title,)
+    )
+
+
+def _anchor(step: Step) -> str:
+    return step.rule.replace("/", "-")
 
 
 def _step(page: Page, step: Step, number: int | None = None) -> Iterator[Block]:
@@ -124,7 +145,7 @@ def _step(page: Page, step: Step, number: int | None = None) -> Iterator[Block]:
     title = f"{number}. {step.title}" if number else step.title
     when = Run(words(step.when).text, strong=True, day=step.day)
     blocks: list[Block] = [
-        Heading(3, (words(title),), step.rule.replace("/", "-")),
+        Heading(3, (words(title),), _anchor(step)),
         Paragraph((when,), kind="today" if step.is_today else "when"),
     ]
     if step.caution:

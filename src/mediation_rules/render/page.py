@@ -155,8 +155,10 @@ class Page:
     brief_notice: str
     emergency: tuple[str, ...]
     is_safety_first: bool
+    is_pressing: bool
     not_covered: tuple[str, ...]
     first: tuple[Step, ...]
+    then: tuple[Step, ...]
     fit: Fit | None
     dates: tuple[DateLine, ...]
     questions: tuple[Ask, ...]

@@ -35,6 +35,11 @@ def given(scene: Scene) -> tuple[Recommendation, ...]:
     return tuple(sorted(every, key=lambda item: _URGENCIES.index(item.urgency)))
 
 
+def presses(item: Recommendation) -> bool:
+    """Whether a step cannot wait for more than a few days."""
+    return item.urgency in (ActionUrgency.NOW, ActionUrgency.DAYS)
+
+
 def first_of(advice: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
     """Return what to do first: at most three, all of the same urgency if any cannot wait."""
     for urgency in (ActionUrgency.NOW, ActionUrgency.DAYS):
