@@ -206,6 +206,11 @@ def citation(id_: str) -> r.Citation:
     )
 
 
+def _key(part: Any) -> str:
+    found = (getattr(part, name, None) for name in ("name", "id", "path"))
+    return next(str(key) for key in found if key)
+
+
 def definition(
     *parts: r.Rule
     | r.DeadlineRule
@@ -220,11 +225,7 @@ def definition(
     """Put the parts of a ruleset together."""
 
     def of(kind: type) -> dict[str, Any]:
-        return {
-            getattr(part, "name", None) or getattr(part, "id", None) or part.path: part
-            for part in parts
-            if isinstance(part, kind)
-        }
+        return {_key(part): part for part in parts if isinstance(part, kind)}
 
     sections = dict.fromkeys(rule.section for rule in of(r.Rule).values())
     return r.RulesetDefinition(

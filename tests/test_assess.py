@@ -127,7 +127,10 @@ def test_what_sets_an_overrider_aside_brings_the_advice_back() -> None:
         rule("a/act", DANGER, overrides=["b/wait"]),
         rule("b/wait", PLANNED),
     )
-    facts = {"complaint__due_process_filed": True, "student__in_danger": True}
+    facts: dict[str, Any] = {
+        "complaint__due_process_filed": True,
+        "student__in_danger": True,
+    }
 
     found = assessed(*parts, mediation__agreed=True, **facts)
 

@@ -230,6 +230,15 @@ class Assessment(Frozen):
         """The decision on where mediation fits, with its reasons."""
         return self.decisions["mediation_fit"]
 
+    def __eq__(self, other: object) -> bool:
+        """Compare what was found; through whom it speaks is of no account."""
+        if not isinstance(other, Assessment):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((self.as_of, self.receipt))
+
     def bound_to(self, teller: Teller) -> Self:
         """Return the same assessment, able to speak through `teller`."""
         copy = self.model_copy()
