@@ -412,12 +412,14 @@ def test_what_could_not_be_read_where_it_is_declared_is_not_reported_again() -> 
     assert [] == findings.items
 
 
-def test_a_slip_is_reported_even_while_a_file_of_facts_cannot_be_read() -> None:
-    scope = Scope(FACTS, excused=frozenset({"*"}))
+def test_no_path_is_reported_while_a_file_of_facts_cannot_be_read() -> None:
+    findings = Findings()
 
-    assert wrong("{mediation.aggreed: yes}", scope) == [
-        "2 MR104 unknown fact `mediation.aggreed`"
-    ]
+    assert (
+        _read("{small.paper: yes}", Scope(FACTS, excused=frozenset({"*"})), findings)
+        is None
+    )
+    assert [] == findings.items
 
 
 def test_a_fact_named_without_its_group_is_offered_where_it_stands() -> None:

@@ -208,6 +208,12 @@ def test_a_name_beyond_reason_is_not_compared() -> None:
     assert closest("a" * 101, ["a" * 101]) is None
 
 
+def test_of_very_many_names_those_with_the_same_first_letter_are_compared() -> None:
+    names = [f"a_name_{number}" for number in range(2_000)]
+
+    assert closest("b_name", [*names, "b_names"]) == "b_names"
+
+
 def test_an_author_is_quoted_on_one_short_line() -> None:
     assert quote("a\n  b") == "`a b`"
     assert quote("a" * 100) == f"`{'a' * 59}…`"

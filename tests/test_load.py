@@ -12,6 +12,7 @@ from mediation_rules.diagnostics import MOST_FINDINGS, RulesetError, Span
 from mediation_rules.fact_fields import DateRange
 from mediation_rules.load import bundled, digest_of, find, load
 from mediation_rules.loading import folder as folders
+from mediation_rules.loading import parts
 from mediation_rules.rules import ActionUrgency, IfUnknown, Policy, Rule
 from tests.rulesets import BASE, CASES, RULE, codes_of, in_memory, loaded, small_ruleset
 
@@ -532,6 +533,27 @@ def test_too_many_files_are_refused(
     [found] = loaded(small_ruleset(tmp_path)).diagnostics
 
     assert (found.code, found.message) == ("MR013", "more than 12 files")
+
+
+def test_too_many_values_in_all_files_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "MAX_VALUES", 100)
+
+    result = loaded(small_ruleset(tmp_path))
+
+    [found] = result.diagnostics
+    assert result.definition is None
+    assert (found.code, found.message) == ("MR011", "more than 100 values in all files")
+
+
+def test_an_advice_beyond_any_length_is_left_to_the_checks() -> None:
+    names = ", ".join(["child"] * 10_000)
+    advice = RULE.replace("rule.yaml", "advice.en.md")
+    definition, found = in_memory(**{advice: f"{{# Uses: {names}. #}}\nHello.\n"})
+
+    assert [] == found
+    assert definition.rules[RULE_ID].texts["en"].uses == ()
 
 
 def test_too_many_folders_are_refused(

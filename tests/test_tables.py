@@ -84,6 +84,23 @@ def test_a_cell_beyond_reason_is_refused() -> None:
     assert "field larger than field limit" in findings.items[0].message
 
 
+@pytest.mark.parametrize("text", ["a,b\n" * 1_002, "a," * 51])
+def test_a_table_beyond_reason_is_refused(text: str) -> None:
+    findings = Findings()
+
+    assert rows_of(text, "a.csv", findings) is None
+    assert findings.items[0].message == (
+        "this line is not CSV: more than 1,000 rows, or 50 columns"
+    )
+
+
+def test_what_stands_in_a_cell_has_its_place_in_the_file() -> None:
+    found = table_in_file("plan,student.age,value\n-,{at_least: 3},a\n")
+
+    [test] = found.cases[0].when.items if isinstance(found.cases[0].when, All) else []
+    assert test.span == Span("small/conditions/d.csv", 2, 3, 2, 16)
+
+
 def test_rows_become_cases_in_their_order() -> None:
     found = table(
         "{hit: all, columns: [plan, school_sent_a_paper], rows:"

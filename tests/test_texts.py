@@ -54,6 +54,12 @@ def test_a_text_may_declare_nothing(source: str) -> None:
     assert () == declared_uses(source, FILE)
 
 
+def test_many_spaces_in_a_declaration_are_read_at_once() -> None:
+    source = f"{{# Uses: child,{' ' * 1_000_000}due . #}}"
+
+    assert ["child", "due"] == [use.id for use in declared_uses(source, FILE)]
+
+
 def test_a_text_that_keeps_its_promise_has_no_findings() -> None:
     source = (
         "{# Uses: child, due, contacts.pti, deadlines.appeal, plan. #}\n"
@@ -450,3 +456,40 @@ def test_a_line_of_tags_leaves_nothing_and_a_tag_in_a_sentence_leaves_the_line()
     with pytest.raises(TemplateRuntimeError) as caught:
         environment().from_string(source).render(a=True)
     assert 10 == traceback.extract_tb(caught.value.__traceback__)[-1].lineno
+
+
+def test_raw_words_keep_their_lines() -> None:
+    source = "a\n{% raw %}\n{% if x %}\n{% endraw %}\nb"
+
+    assert "a\n\n{% if x %}\n\nb" == environment().from_string(source).render()
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("{% if " + "(" * 20 + "x is no" + ")" * 20 + " %}a{% endif %}", "MR509"),
+        ("{#\n" * 6_000, "MR501"),
+        ("{%\n" * 6_000, "MR501"),
+        ("{% if x is no %}\n" * 1_100, "MR501"),
+        ("<a " * 6_500, None),
+        ("![" * 9_500, None),
+        ("{# Uses: " + " " * 19_000 + "x #}", "MR508"),
+        ("{# Uses: " + ",".join(f"a{n}" for n in range(2_800)) + ". #}", "MR508"),
+        ("".join(f"{{{{ a{n:04} }}}}" for n in range(1_800)), "MR509"),
+        ("\n" * 19_000, None),
+    ],
+)
+def test_a_hostile_text_is_read_in_bounded_time(source: str, code: str | None) -> None:
+    codes = {item.code for item in read(source).diagnostics}
+
+    assert codes == ({code} if code else set())
+
+
+def test_a_question_that_is_too_long_is_refused() -> None:
+    source = "{% if " + " and ".join(["x is no"] * 1_800) + " %}a{% endif %}"
+
+    [found] = read(source).diagnostics
+
+    # Which of the two depends on how deep this Python can go.
+    assert found.code in {"MR501", "MR505"}
+    assert found.message.endswith(("too long", "number is too long"))

@@ -36,7 +36,7 @@ class Scope:
         facts: Every fact; own facts, deadlines and decisions included.
         conditions: The names of conditions, as far as they are known.
         excused: Paths that were declared and could not be read: the finding there says it
-            all. `group.*` excuses a group, `*` everything that is no slip of a known name.
+            all. `group.*` excuses a group, `*` every path that is not known.
     """
 
     facts: FactModel
@@ -45,9 +45,8 @@ class Scope:
 
     def excuses(self, path: str) -> bool:
         """Return whether `path` may be right for all that is known."""
-        names = {path, f"{path.partition('.')[0]}.*"}
-        is_declared = not names.isdisjoint(self.excused)
-        return is_declared or ("*" in self.excused and not self.facts.closest(path))
+        names = {path, f"{path.partition('.')[0]}.*", "*"}
+        return not names.isdisjoint(self.excused)
 
 
 def read_condition(node: Node, scope: Scope, findings: Findings) -> Condition | None:

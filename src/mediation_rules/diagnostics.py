@@ -27,6 +27,7 @@ MOST_FINDINGS = 1_000
 """How many mistakes are told at once, so that a broken file cannot fill a disk."""
 
 _LONGEST_NAME = 100
+_MOST_NAMES = 1_000
 _LONGEST_QUOTE = 60
 _WIDEST_LINE = 100
 _TAB = "    "
@@ -138,7 +139,11 @@ def closest(name: str, candidates: Iterable[str]) -> str | None:
     # The comparison is quadratic in the length; no name of ours is near this long.
     if len(name) > _LONGEST_NAME:
         return None
-    matches = get_close_matches(name, sorted(set(candidates)), n=1, cutoff=SIMILAR)
+    names = sorted(set(candidates))
+    if len(names) > _MOST_NAMES:
+        # Slips seldom change the first letter; and no list of ours is near this long.
+        names = [other for other in names if other[:1] == name[:1]][:_MOST_NAMES]
+    matches = get_close_matches(name, names, n=1, cutoff=SIMILAR)
     return matches[0] if matches else None
 
 
@@ -182,6 +187,25 @@ def render(
     Returns:
         Lines without a final line break; the first one can be clicked in an editor.
     """
+    return _rendered(diagnostic, _Lines(files), color)
+
+
+class _Lines:
+    """The lines of each file by its path, split once however many places are shown."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._files = files
+        self._split: dict[str, list[str]] = {}
+
+    def at(self, span: Span) -> str:
+        """Return the line on which `span` begins, or nothing."""
+        if span.file not in self._split:
+            self._split[span.file] = lines_of(self._files.get(span.file, ""))
+        lines = self._split[span.file]
+        return lines[span.line - 1] if 1 <= span.line <= len(lines) else ""
+
+
+def _rendered(diagnostic: Diagnostic, lines: _Lines, color: bool) -> str:
     paint = _painted if color else _plain
     tone = "red" if diagnostic.severity == "error" else "yellow"
     page = CODES.get(diagnostic.code)
@@ -190,7 +214,7 @@ def render(
     hint = diagnostic.suggestion and f"did you mean {quote(diagnostic.suggestion)}?"
     excerpt = _excerpt(
         diagnostic.span,
-        files,
+        lines,
         lambda marks: paint(f"{marks} {hint or ''}".rstrip(), tone),
     )
     message = visible(diagnostic.message)
@@ -201,7 +225,7 @@ def render(
     parts = [f"{place}: {label}: {message}", excerpt]
     for words, span in diagnostic.related:
         parts.append(f"   see   {_place(span)}: {visible(words)}")
-        parts.append(_excerpt(span, files, lambda marks: paint(marks, "blue")))
+        parts.append(_excerpt(span, lines, lambda marks: paint(marks, "blue")))
     notes = (("why", why), ("fix", fix), ("more", _more(diagnostic.code)))
     parts.append(
         "\n".join(
@@ -217,7 +241,8 @@ def report(
     diagnostics: Sequence[Diagnostic], files: Mapping[str, str], color: bool = False
 ) -> str:
     """Write all diagnostics, then the line that counts them."""
-    blocks = [render(item, files, color) for item in diagnostics]
+    lines = _Lines(files)
+    blocks = [_rendered(item, lines, color) for item in diagnostics]
     return "\n\n".join([*blocks, summary(diagnostics, files)])
 
 
@@ -261,12 +286,11 @@ def _more(code: str) -> str:
     return f"mediation-rules check --explain {code}"
 
 
-def _excerpt(span: Span, files: Mapping[str, str], paint: Callable[[str], str]) -> str:
+def _excerpt(span: Span, lines: _Lines, paint: Callable[[str], str]) -> str:
     """Return the line of `span` with a marker under it, or nothing if there is no line."""
-    lines = lines_of(files.get(span.file, ""))
-    if not 1 <= span.line <= len(lines) or not lines[span.line - 1].strip():
+    line = lines.at(span)
+    if not line.strip():
         return ""
-    line = lines[span.line - 1]
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     end = max(min(end, len(line)), start + 1)

@@ -57,10 +57,22 @@ class Mapping:
 
     def get(self, key: str) -> Node | None:
         """Return the node under `key`, or None."""
-        return next((node for name, node in self.entries if name.text == key), None)
+        for name, node in self.entries:
+            if name.text == key:
+                return node
+        return None
 
 
 Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one file came to: its root, what is wrong, and how many values it holds."""
+
+    root: Node | None
+    findings: list[Diagnostic]
+    size: int = 0
 
 
 def read_yaml(source: str | bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
@@ -74,18 +86,26 @@ def read_yaml(source: str | bytes, file: str) -> tuple[Node | None, list[Diagnos
         The root node and what is wrong. The node is None for an empty file, and for one
         with a mistake that leaves no sound tree; it is there beside milder findings.
     """
+    document = read_document(source, file)
+    return document.root, document.findings
+
+
+def read_document(source: str | bytes, file: str) -> Document:
+    """Read one YAML document like `read_yaml`, and count its values."""
     text, findings = read_text(source, file)
     if text is None:
-        return None, findings
+        return Document(None, findings)
     builder = _Builder(file)
+    root = None
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
+        root = builder.root if builder.is_sound else None
     except _Stop:
-        return None, builder.findings
+        pass
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.findings, _syntax(error, text, file)]
-    return builder.root if builder.is_sound else None, builder.findings
+        builder.findings.append(_syntax(error, text, file))
+    return Document(root, builder.findings, builder.size)
 
 
 def read_text(source: str | bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
@@ -157,7 +177,7 @@ class _Builder:
         self.root: Node | None = None
         self.is_sound = True
         self._open: list[_Open] = []
-        self._nodes = 0
+        self.size = 0
         self._documents = 0
         self._aliases: set[str | None] = set()
 
@@ -273,8 +293,8 @@ class _Builder:
             self._find("MR005", span, f"tag {quote(event.tag)} is not allowed")
 
     def _count(self, span: Span) -> None:
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
+        self.size += 1
+        if self.size > MAX_NODES:
             self._find("MR011", span, f"more than {MAX_NODES:,} values in one file")
             raise _Stop
 

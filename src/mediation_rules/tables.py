@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from mediation_rules.diagnostics import Findings
     from mediation_rules.rules import Decision
 
+MAX_ROWS = 1_000
+MAX_COLUMNS = 50
 ANYTHING = "-"
 VALUE = "value"
 
@@ -56,10 +58,14 @@ def rows_of(text: str, file: str, findings: Findings) -> list[list[Scalar]] | No
     """
     lines = text.splitlines()
     reader = csv.reader(lines, strict=True, skipinitialspace=True)
-    rows = []
+    rows: list[list[Scalar]] = []
     try:
         before = 0
         for row in reader:
+            if len(row) > MAX_COLUMNS or len(rows) > MAX_ROWS:
+                raise csv.Error(
+                    f"more than {MAX_ROWS:,} rows, or {MAX_COLUMNS} columns"
+                )
             if any(cell.strip() for cell in row):
                 line = lines[before] if before < len(lines) else ""
                 rows.append(list(_placed(row, line, before + 1, file)))
@@ -145,6 +151,10 @@ def _written(operand: Operand) -> str:
             return str(operand)
         case str():
             # JSON's quotes are YAML's too; a plain word reads better without them.
-            return operand if _WORD.fullmatch(operand) else json.dumps(operand, ensure_ascii=False)
+            return (
+                operand
+                if _WORD.fullmatch(operand)
+                else json.dumps(operand, ensure_ascii=False)
+            )
         case _:
             raise ValueError(_NO_ROW)

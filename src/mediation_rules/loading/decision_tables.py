@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mediation_rules.conditions import All, Named, Not, Test
 from mediation_rules.conditions_reader import find_fact, read_in_a_record
-from mediation_rules.diagnostics import closest, listed, quote
+from mediation_rules.diagnostics import Span, closest, listed, quote
 from mediation_rules.loading.fields import open_fields, shape
 from mediation_rules.loading.levels import TABLE
 from mediation_rules.operands import read_test
 from mediation_rules.rules import DecisionCase
 from mediation_rules.scalars import SNAKE, as_yes_no
-from mediation_rules.source import Scalar, Sequence, read_yaml
+from mediation_rules.source import Mapping, Scalar, Sequence, read_yaml
 from mediation_rules.tables import ANYTHING, VALUE, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+    from collections.abc import Mapping as Lookup
 
     from mediation_rules.conditions import Condition
-    from mediation_rules.diagnostics import Findings, Span
+    from mediation_rules.diagnostics import Findings
     from mediation_rules.loading.fields import Fields, Reading
     from mediation_rules.rules import Words
     from mediation_rules.source import Node
@@ -42,7 +43,7 @@ class Table:
 _EMPTY = Table("first", (), ())
 
 
-def is_value(value: Scalar, values: Mapping[str, Words], reading: Reading) -> bool:
+def is_value(value: Scalar, values: Lookup[str, Words], reading: Reading) -> bool:
     """Return whether `value` is one that the decision lists; report it if not."""
     if value.text in values:
         return True
@@ -59,7 +60,7 @@ def is_value(value: Scalar, values: Mapping[str, Words], reading: Reading) -> bo
 
 
 def read_table(
-    decision: Fields, tables: Mapping[str, str], values: Mapping[str, Words]
+    decision: Fields, tables: Lookup[str, str], values: Lookup[str, Words]
 ) -> Table:
     """Read the table of a decision.
 
@@ -107,7 +108,7 @@ def _rows(fields: Fields) -> tuple[list[Scalar], _Rows]:
     return columns, rows
 
 
-def _from_file(fields: Fields, tables: Mapping[str, str]) -> tuple[list[Scalar], _Rows]:
+def _from_file(fields: Fields, tables: Lookup[str, str]) -> tuple[list[Scalar], _Rows]:
     """Take the rows from a CSV file that stands beside this one."""
     name = fields.scalar("file")
     if name is None:
@@ -138,11 +139,39 @@ def _nodes(row: list[Scalar], findings: Findings) -> Iterator[Node]:
         if not cell.text.startswith(("[", "{")):
             yield cell
             continue
-        # Padding puts what is found in the cell at the place of the cell in its file.
-        pad = "\n" * (cell.span.line - 1) + " " * (cell.span.column - 1)
-        node, wrong = read_yaml(pad + cell.text, cell.span.file)
-        findings.take(wrong)
-        yield node or cell
+        node, wrong = read_yaml(cell.text, cell.span.file)
+        findings.take(
+            replace(item, span=_moved(item.span, cell.span)) for item in wrong
+        )
+        yield _placed(node, cell.span) if node else cell
+
+
+def _placed(node: Node, at: Span) -> Node:
+    """Return what was read from the text of a cell with its places in the whole file."""
+    span = _moved(node.span, at)
+    match node:
+        case Scalar():
+            return Scalar(node.text, node.quoted, span)
+        case Sequence():
+            return Sequence(tuple(_placed(item, at) for item in node.items), span)
+        case _:
+            entries = tuple(
+                (Scalar(key.text, key.quoted, _moved(key.span, at)), _placed(value, at))
+                for key, value in node.entries
+            )
+            return Mapping(entries, span)
+
+
+def _moved(span: Span, at: Span) -> Span:
+    """Return a span that counts from the start of a cell as one that counts from its file."""
+    shift = at.column - 1
+    return Span(
+        span.file,
+        span.line + at.line - 1,
+        span.column + (shift if span.line == 1 else 0),
+        span.end_line + at.line - 1,
+        span.end_column + (shift if span.end_line == 1 else 0),
+    )
 
 
 def _is_column(column: Scalar, reading: Reading) -> bool:
@@ -156,7 +185,7 @@ def _case(
     columns: list[Scalar],
     row: tuple[Node, ...],
     span: Span,
-    values: Mapping[str, Words],
+    values: Lookup[str, Words],
     reading: Reading,
 ) -> DecisionCase | None:
     """Read one row: a test for each column, then the value."""

@@ -100,8 +100,9 @@ def _check_names(
     entries: Entries, facts: FactModel, own: Mapping[str, OwnFact], findings: Findings
 ) -> None:
     """Report a condition whose name is that of a fact."""
+    taken = {path.partition(".")[0] for path in facts}
     for name, _ in entries.values():
-        if name.text in facts or facts.under(name.text):
+        if name.text in taken:
             message = (
                 f"{quote(name.text)} is the name of a fact, or of a group of facts"
             )

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mediation_rules.diagnostics import Span
-from mediation_rules.loading.folder import kind_of
+from mediation_rules.loading.folder import Unreadable, kind_of
 from mediation_rules.rules import SourceFile
-from mediation_rules.source import Mapping, read_text, read_yaml
+from mediation_rules.source import Mapping, read_document, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Lookup
 
     from mediation_rules.diagnostics import Findings
     from mediation_rules.source import Node
+
+MAX_VALUES = 500_000
+"""Several times what a ruleset in use needs: one of a thousand rules holds some 100,000."""
 
 _READ_AS_TEXT = ("table", "text")
 _EMPTY = "What says nothing was likely meant to say something."
@@ -31,6 +34,7 @@ class Parts:
         texts: The other files by kind, then by path.
         sources: The text of each file by its path, as spans name it.
         broken: The kinds of which a file could not be read at all.
+        size: How many values the YAML files hold.
     """
 
     label: str
@@ -39,6 +43,7 @@ class Parts:
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    size: int = 0
 
     def of(self, kind: str) -> Lookup[str, Node]:
         """Return the YAML files of one kind by path, those that hold something."""
@@ -53,6 +58,9 @@ def read_parts(contents: Lookup[str, bytes], label: str, findings: Findings) -> 
         label: How the folder is called in messages.
         findings: Where mistakes go; those about single files that could not be opened are
             there already.
+
+    Raises:
+        Unreadable: The files hold too much together.
     """
     parts = Parts(label)
     for item in findings.items:
@@ -75,14 +83,26 @@ def _read(path: str, raw: bytes, parts: Parts, findings: Findings) -> None:
     if text is None:
         parts.broken.add(kind)
     elif kind in _READ_AS_TEXT:
+        # Every cell of a table is a value too.
+        _count(text.count(",") if kind == "table" else 0, name, parts, findings)
         parts.texts.setdefault(kind, {})[path] = text
     else:
-        root, wrong = read_yaml(text, name)
-        findings.take(wrong)
-        if root is None and not wrong:
+        document = read_document(text, name)
+        root = document.root
+        findings.take(document.findings)
+        _count(document.size, name, parts, findings)
+        if root is None and not document.findings:
             span = Span(name, 1, 1, 1, 1)
             findings.report("MR023", span, "this file is empty", why=_EMPTY)
         if not isinstance(root, Mapping):
             parts.broken.add(kind)
         if root is not None:
             parts.roots.setdefault(kind, {})[path] = root
+
+
+def _count(values: int, name: str, parts: Parts, findings: Findings) -> None:
+    parts.size += values
+    if parts.size > MAX_VALUES:
+        message = f"more than {MAX_VALUES:,} values in all files"
+        findings.report("MR011", Span(name, 1, 1, 1, 1), message)
+        raise Unreadable

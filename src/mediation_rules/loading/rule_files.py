@@ -22,6 +22,7 @@ from mediation_rules.rules import (
 from mediation_rules.scalars import KEBAB
 from mediation_rules.source import Sequence
 from mediation_rules.texts.declared import declared_uses
+from mediation_rules.texts.model import LONGEST_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -189,4 +190,6 @@ def read_advice(language: str, source: str, file: str, reading: Reading) -> Text
         reading.findings.report("MR023", span, "this text is empty")
     lines = lines_of(source)
     span = Span(file, 1, 1, len(lines), len(lines[-1]) + 1)
-    return Text(language, source, declared_uses(source, file), span)
+    # A longer one is refused when it is checked; its names are not worth looking for.
+    uses = declared_uses(source, file) if len(source) <= LONGEST_SOURCE else ()
+    return Text(language, source, uses, span)

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _COMMENT = re.compile(r"\A\s*\{#-?(?P<words>.*?)-?#\}", re.DOTALL)
-_USES = re.compile(r"\bUses:\s*(?P<names>.*?)\s*\.?\s*\Z", re.DOTALL)
+_USES = re.compile(r"\bUses:\s*")
 _NAME = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
 _NOTHING = "nothing"
+_MANY = 50
 
 
 def declared_uses(source: str, file: str, line: int = 1) -> tuple[Reference, ...]:
@@ -27,12 +28,16 @@ def declared_uses(source: str, file: str, line: int = 1) -> tuple[Reference, ...
     """
     comment = _COMMENT.match(source)
     uses = _USES.search(comment["words"]) if comment else None
-    if comment is None or uses is None or uses["names"] == _NOTHING:
+    if comment is None or uses is None:
         return ()
-    start = comment.start("words") + uses.start("names")
+    # Cut by hand: a pattern that trims on the way takes forever over many spaces.
+    names = comment["words"][uses.end() :].rstrip().removesuffix(".").rstrip()
+    if names == _NOTHING:
+        return ()
+    start = comment.start("words") + uses.end()
     return tuple(
         Reference(name[0], _span_at(source, start + name.start(), name[0], file, line))
-        for name in _NAME.finditer(uses["names"])
+        for name in _NAME.finditer(names)
     )
 
 
@@ -48,6 +53,7 @@ def mismatches(
 ) -> Iterator[Diagnostic]:
     """Report what is used and not declared, declared and not used, twice or badly."""
     declared = {use.id for use in uses}
+    used = {prefix for name in names for prefix in _prefixes(name.path)}
     yield from _undeclared(names, declared)
     seen: dict[str, Reference] = {}
     for use in uses:
@@ -57,15 +63,17 @@ def mismatches(
             again = (("first declared here", seen[use.id].span),)
             message = f"`{use.id}` is declared twice"
             yield Diagnostic("MR507", use.span, message, related=again)
-        elif not any(_covers(use.id, name.path) for name in names):
+        elif use.id not in used:
             yield Diagnostic("MR508", use.span, f"`{use.id}` is declared and not used")
         seen.setdefault(use.id, use)
 
 
 def _undeclared(names: Sequence[UsedName], declared: set[str]) -> Iterator[Diagnostic]:
     reported: set[str] = set()
+    # Looking for what was meant takes a while; a text with more names than this is no accident.
+    is_short = len(declared) < _MANY
     for name in names:
-        is_covered = any(_covers(use, name.path) for use in declared)
+        is_covered = not declared.isdisjoint(_prefixes(name.path))
         if not is_covered and name.path not in reported:
             reported.add(name.path)
             yield Diagnostic(
@@ -73,10 +81,11 @@ def _undeclared(names: Sequence[UsedName], declared: set[str]) -> Iterator[Diagn
                 name.span,
                 f"`{name.path}` is used and not declared",
                 fix=f"Add `{name.path}` to `{{# Uses: … #}}` on the first line.",
-                suggestion=closest(name.path, declared),
+                suggestion=closest(name.path, declared) if is_short else None,
             )
 
 
-def _covers(declared: str, path: str) -> bool:
-    """Say whether a declared name stands for `path`: `contacts.pti` for its phone number."""
-    return path == declared or path.startswith(f"{declared}.")
+def _prefixes(path: str) -> Iterator[str]:
+    """Return what may stand in a declaration for `path`: `contacts.pti` for its phone, too."""
+    parts = path.split(".")
+    yield from (".".join(parts[:end]) for end in range(1, len(parts) + 1))
