@@ -601,11 +601,16 @@ def test_rules_are_listed_by_section(small: Path) -> None:
     )
 
 
-def test_rules_alone_lists_the_default_ruleset() -> None:
+def test_rules_alone_lists_the_default_ruleset(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mediation_rules import load
+
+    monkeypatch.setattr(load, "bundled", lambda: {"us-federal": small})
     result = run("rules")
 
     assert 0 == result.exit_code
-    assert "rules in us-federal." in result.stdout
+    assert "1 rule in small." in result.stdout
 
 
 def test_one_section_can_be_listed(small: Path) -> None:

@@ -224,3 +224,18 @@ def test_a_text_cannot_grow_without_bound() -> None:
 
 def test_a_value_is_cut_off_where_nobody_reads_on() -> None:
     assert 5_000 == len(filled("{{ child }}", {"child": "x" * 9_000}))
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        ("{{ child }}" * 1_800, {"child": Ours("x" * 5_000)}),
+        ("\n \n" * 6_000 + "{{ child }}" * 100, {"child": Ours("a. " * 300)}),
+        ("{{ child }}" * 1_500, {"child": Ours("*" * 60)}),
+    ],
+)
+def test_a_hostile_text_is_filled_in_bounded_time_or_refused(
+    body: str, values: dict[str, Any]
+) -> None:
+    with pytest.raises(TextError, match="the text grows too long"):
+        filled(body, values)

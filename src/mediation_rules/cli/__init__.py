@@ -78,7 +78,7 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     epilog="Exit codes: 0 nothing to report, 1 findings, 2 could not run.",
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 def program() -> None:
     """Turn the facts of a special-education dispute into guidance on mediation.
 

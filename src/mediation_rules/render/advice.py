@@ -7,7 +7,7 @@ escape what they must. A text that fails becomes a `TextError` with the author's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -109,13 +109,21 @@ def fill_in(text: Text, speaker: Speaker, lookup: Lookup) -> str:
         for path in dict.fromkeys(name.path for name in parsed.names)
     }
     try:
-        filled = _template(text.source).render(_grouped(values).parts)
+        filled = "".join(_pieces(_template(text.source), _grouped(values)))
     except Exception as error:  # whatever happens in a text has the text's place
         line = text.span.line + _line_of(error) - 1
         raise TextError(text.span.file, line, _reason(error)) from error
-    if len(filled) > LONGEST_OUTPUT:
-        raise TextError(text.span.file, text.span.line, "the text grows too long")
     return _sentences(filled).strip()
+
+
+def _pieces(template: Template, names: Names) -> Iterator[str]:
+    """Yield the text as it grows, and stop it when it grows too long."""
+    size = 0
+    for piece in template.generate(names.parts):
+        size += len(piece)
+        if size > LONGEST_OUTPUT:
+            raise ValueError("the text grows too long")
+        yield piece
 
 
 @lru_cache(maxsize=2_048)
@@ -272,12 +280,17 @@ _SANDBOX = _made()
 
 # Where a sentence begins: at the start of a paragraph or point, or after a full stop.
 _BEGINNING = re.compile(
-    rf"((?:\A|\n\s*\n|\n?[ \t]*(?:[-*+]|\d+[.)])[ \t]|[.!?][\"')\]]*\s)\s*(?:\*\*|\*|_)?)"
-    rf"{OWN_WORDS}(\w)"
+    r"(?:\A|\n\s*\n|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]|[.!?][\"')\]]*\s)"
+    r"\s*(?:\*\*|\*|_)?\Z"
 )
+_FAR_ENOUGH = 20
 
 
 def _sentences(filled: str) -> str:
     """Begin sentences with a capital where words of ours begin them: `Your child …`."""
-    begun = _BEGINNING.sub(lambda found: found[1] + found[2].upper(), filled)
-    return begun.replace(OWN_WORDS, "")
+    said, *rest = filled.split(OWN_WORDS)
+    for words in rest:
+        before = said if len(said) <= _FAR_ENOUGH else f"…{said[-_FAR_ENOUGH:]}"
+        is_start = _BEGINNING.search(before) is not None
+        said += words[:1].upper() + words[1:] if is_start else words
+    return said

@@ -10,6 +10,7 @@ from mediation_rules.diagnostics import Diagnostic, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# A pattern looks ahead only so far: over a long line, looking for ever takes for ever.
 _REFUSED: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"^ {0,3}(#{1,6})(?=\s|$)"),
@@ -22,12 +23,12 @@ _REFUSED: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "a line of `=` or `-` is not allowed in a text: it makes a heading",
     ),
     (
-        re.compile(r"(!\[)(?=[^\]]*\][(\[])"),
+        re.compile(r"(!\[)(?=[^\]]{0,300}\][(\[])"),
         "MR511",
         "an image is not allowed in a text",
     ),
     (
-        re.compile(r"(</?[A-Za-z][A-Za-z0-9-]*(?:\s[^>]*)?/?>|<!--|<\?|<!)"),
+        re.compile(r"(</?[A-Za-z][A-Za-z0-9-]*(?:\s[^>]{0,300})?/?>|<!--|<\?|<!)"),
         "MR511",
         "HTML is not allowed in a text",
     ),

@@ -143,7 +143,10 @@ class _Reader:
         except (RecursionError, ValueError):
             self._not_a_template(1, "It is nested too deeply, or a number is too long.")
         self.was_read = True
-        self._statements(template.body, frozenset(), depth=0)
+        try:
+            self._statements(template.body, frozenset(), depth=0)
+        except RecursionError:
+            self.fail("MR505", self.span(1), "a question in this text is too long")
 
     def _not_a_template(self, line: int, words: str) -> NoReturn:
         reason = words[:1].lower() + words[1:].rstrip(".")

@@ -12,7 +12,7 @@ from jinja2.ext import Extension
 from jinja2.sandbox import SandboxedEnvironment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,49 @@ class LinesOfTags(Extension):
         self, source: str, name: str | None, filename: str | None = None
     ) -> str:
         """Return the source with the breaks of such lines inside comments."""
-        return _ONLY_TAGS.sub(r"\1{#\n#}", source)
+        # What stands between `raw` and `endraw` is text and has no tags.
+        return source if _RAW.search(source) else "".join(_unbroken(source))
 
 
-_ONLY_TAGS = re.compile(
-    r"^[ \t]*((?:(?:\{%(?:[^%]|%(?!\}))*%\}|\{#(?:[^#]|#(?!\}))*#\})[ \t]*)+)\r?\n",
-    re.M,
-)
+_RAW = re.compile(r"\{%[-+]?\s*raw\b")
+_OPENING = re.compile(r"\{[%#]")
+_CLOSINGS = {"{%": "%}", "{#": "#}"}
+
+
+def _unbroken(source: str) -> Iterator[str]:
+    """Yield the source in pieces; one walk, whatever the source holds."""
+    done = 0
+    for start, end in _runs_of_tags(source):
+        line_start = source.rfind("\n", 0, start) + 1
+        line_end = source.find("\n", end)
+        if (
+            line_end < 0
+            or source[line_start:start].strip()
+            or source[end:line_end].strip()
+        ):
+            continue
+        yield source[done:line_start]
+        yield source[start:end] + "{#\n#}"
+        done = line_end + 1
+    yield source[done:]
+
+
+def _runs_of_tags(source: str) -> Iterator[tuple[int, int]]:
+    """Yield where tags stand, those with nothing but spaces between them as one."""
+    first = last = -1
+    opening = _OPENING.search(source)
+    while opening is not None:
+        end = source.find(_CLOSINGS[opening[0]], opening.end())
+        if end < 0:
+            break
+        if first < 0 or source[last : opening.start()].strip(" \t"):
+            if first >= 0:
+                yield first, last
+            first = opening.start()
+        last = end + 2
+        opening = _OPENING.search(source, last)
+    if first >= 0:
+        yield first, last
 
 
 def environment(finalize: Callable[[object], object] | None = None) -> Sandbox:
