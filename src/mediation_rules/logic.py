@@ -29,11 +29,12 @@ from mediation_rules.operators import (
     Verdict,
     all_of,
     any_of,
+    behind,
     compare,
     holds,
     negation,
     predicted,
-    references,
+    waits_for_state,
 )
 
 if TYPE_CHECKING:
@@ -218,7 +219,9 @@ class Reading:
 
     def _behind(self, test: Test) -> Iterator[str]:
         """Yield the facts behind an open test; a deadline waits for what it is counted from."""
-        unknown = [path for path in references(test) if path not in self.facts.values]
+        unknown = [path for path in behind(test) if path not in self.facts.values]
+        if not unknown and waits_for_state(test, self.facts):
+            unknown = ["state"]
         for path in unknown or [test.path]:
             while deadline := self.definition.deadlines.get(
                 path.removeprefix("deadlines.")
@@ -265,7 +268,7 @@ class Footprint:
                 found = self._definition.conditions[condition.name].condition
                 self._once(condition.name, [found])
             case Test():
-                for path in references(condition):
+                for path in behind(condition):
                     self.fact(path)
 
     def _once(self, name: str, conditions: list[Condition]) -> None:

@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from mediation_rules import conditions as c
-from mediation_rules.conditions import Condition, Count, Operator, Test
+from mediation_rules.conditions import (
+    Condition,
+    Count,
+    DayUnit,
+    Duration,
+    Operator,
+    Test,
+)
 from mediation_rules.deadlines import Calendar, CalendarError, add, subtract
 from mediation_rules.fact_fields import DateRange
 
@@ -144,6 +152,37 @@ def references(test: Test) -> Iterator[str]:
             yield operand.path
 
 
+def behind(test: Test) -> Iterator[str]:
+    """Yield every fact of the dispute that a test rests on, those within records included."""
+    yield test.path
+    for each in _within(test):
+        yield from islice(references(each), 1, None)
+
+
+def waits_for_state(test: Test, facts: Facts) -> bool:
+    """Tell whether the holidays of a state that is not known may decide a test."""
+    lengths = (_constant(each.operand, facts) for each in _within(test))
+    return any(length and _needs_state(length[0], facts) for length in lengths)
+
+
+def _within(test: Test) -> Iterator[Test]:
+    """Yield a test and, if it is about records, the tests of their fields."""
+    yield test
+    operand = test.operand
+    yield from _tests(operand.where if isinstance(operand, Count) else operand)
+
+
+def _tests(condition: Value) -> Iterator[Test]:
+    match condition:
+        case c.All(items) | c.Any(items):
+            for item in items:
+                yield from _tests(item)
+        case c.Not(item):
+            yield from _tests(item)
+        case Test():
+            yield condition
+
+
 def predicted(name: str, facts: Facts) -> Verdict:
     """Ask a predicate of the application; of one that is not registered nothing is known."""
     predicate = facts.predicates.get(name)
@@ -233,10 +272,23 @@ def _comparing(operator: Operator) -> Callable[[Value, Value, Facts], Verdict]:
 def _from_now(length: Value, move: Callable[..., date], facts: Facts) -> Span:
     """Return the day a length from today; None when a calendar is missing or too short."""
     span = _constant(length, facts)
+    if span is None:
+        return None
+    calendars = [facts.calendar]
+    if _needs_state(span[0], facts):
+        # Whichever state it is, the day lies between these two.
+        calendars.append(facts.calendar.with_every_holiday())
     try:
-        return span and _constant(move(facts.as_of, span[0], facts.calendar), facts)
+        days = [move(facts.as_of, span[0], calendar) for calendar in calendars]
     except CalendarError:
         return None
+    return min(days), max(days)
+
+
+def _needs_state(length: Value, facts: Facts) -> bool:
+    """Tell whether the end of a length depends on a state that is not known."""
+    is_counted = isinstance(length, Duration) and length.unit is DayUnit.BUSINESS_DAYS
+    return is_counted and facts.calendar.state is None
 
 
 def _within_next(value: Value, length: Value, facts: Facts) -> Verdict:
@@ -263,8 +315,10 @@ def _counted(value: Value, operand: Count, facts: Facts) -> Verdict:
 
 def _each(records: Value, where: Value, facts: Facts) -> list[Verdict]:
     outer = cast("dict[str, Value]", facts.values)
+    # A field that a record lacks is unknown, even if a fact of the dispute has its name.
+    lacking = dict.fromkeys(test.path for test in _tests(where))
     return [
-        _of_record(where, _Record(facts, ChainMap(dict(record), outer)))
+        _of_record(where, _Record(facts, ChainMap(dict(record), lacking, outer)))
         for record in records
     ]
 

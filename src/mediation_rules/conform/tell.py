@@ -86,7 +86,7 @@ class Teller:
                 constants.append(self._value(item))
 
     def _nested(self, path: str, condition: Condition | None) -> None:
-        for test in _tests(condition) if condition is not None else ():
+        for test in tests_in(condition) if condition is not None else ():
             inner = Test(
                 f"{path}/{test.path}",
                 test.operator,
@@ -154,7 +154,7 @@ class Teller:
 def tests_of(definition: RulesetDefinition) -> Iterator[Test]:
     """Yield every test that a ruleset writes down, those within records left in place."""
     for condition in conditions_of(definition):
-        yield from _tests(condition)
+        yield from tests_in(condition)
 
 
 def conditions_of(definition: RulesetDefinition) -> Iterator[Condition]:
@@ -171,12 +171,13 @@ def conditions_of(definition: RulesetDefinition) -> Iterator[Condition]:
         yield from (extension.when for extension in deadline.extensions)
 
 
-def _tests(condition: Condition) -> Iterator[Test]:
+def tests_in(condition: Condition) -> Iterator[Test]:
+    """Yield the tests of a condition, those within records left in place."""
     match condition:
         case All(items) | AnyOf(items):
             for item in items:
-                yield from _tests(item)
+                yield from tests_in(item)
         case Not(item):
-            yield from _tests(item)
+            yield from tests_in(item)
         case Test():
             yield condition
