@@ -86,6 +86,29 @@ def test_a_parameter_of_another_type_is_reported(
     assert said.endswith(f"error MR215 parameter `other` is {problem}")
 
 
+def test_a_value_of_a_decision_is_written_out() -> None:
+    [said] = of("MR215", found(more("timing: {param: other}"), parameter("soon")))
+
+    problem = "is a word (`soon`), and a word written out is wanted here"
+    assert said.endswith(f"error MR215 parameter `other` {problem}")
+
+
+def test_a_number_of_values_of_a_decision_is_written_out() -> None:
+    of_all = ("conditions/all.yaml", "  values:", "  hit: all\n  values:")
+    asked = (WAITING, "- timing: soon", "- timing: {count: {param: other}}")
+
+    [said] = of("MR215", found(of_all, asked, parameter("1")))
+
+    problem = "is a number (`1`), and a number written out is wanted here"
+    assert said.endswith(f"error MR215 parameter `other` {problem}")
+
+
+def test_a_deadline_may_be_compared_with_a_day_by_name() -> None:
+    changes = (more("deadlines.records: {before: {param: other}}"),)
+
+    assert [] == of("MR215", found(*changes, parameter("2026-01-01")))
+
+
 def test_lengths_of_deadlines_and_due_dates_want_a_length_of_time() -> None:
     assert [
         "deadlines/all.yaml:4:19 error MR215 parameter `other` is a number (`45`),"

@@ -206,8 +206,6 @@ class _Builder:
             return (
                 self._at_least(low + (count.operator is Operator.AT_MOST), literals) ^ 1
             )
-        if low > high:
-            return _FALSE
         least, more = self._at_least(low, literals), self._at_least(high + 1, literals)
         found = self._all((least, more ^ 1))
         return found ^ 1 if count.operator is Operator.IS_NOT else found

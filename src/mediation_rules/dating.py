@@ -162,7 +162,7 @@ def _verdict(
     found = YES if condition is None else reading.condition(condition)
     if condition is None or found is not UNKNOWN:
         return found, ()
-    return found, tuple(dict.fromkeys(reading.open_facts(condition)))
+    return found, reading.open_facts(condition)
 
 
 def _with_parent(

@@ -7,6 +7,7 @@ compared with it. It is read from the outside in and keeps no state between two 
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from mediation_rules.conditions import (
@@ -19,6 +20,7 @@ from mediation_rules.conditions import (
     Operator,
     Test,
 )
+from mediation_rules.fact_fields import DateRange
 from mediation_rules.operators import (
     NO,
     OPPOSITE,
@@ -32,6 +34,7 @@ from mediation_rules.operators import (
     behind,
     compare,
     holds,
+    needs_state,
     negation,
     predicted,
     waits_for_state,
@@ -40,9 +43,18 @@ from mediation_rules.operators import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from mediation_rules.rules import Decision, DecisionCase, Rule, RulesetDefinition
+    from mediation_rules.rules import (
+        DeadlineRule,
+        Decision,
+        DecisionCase,
+        Rule,
+        RulesetDefinition,
+    )
 
 _T = TypeVar("_T")
+
+Waits = tuple[str, ...]
+"""Paths of unknown facts."""
 
 __all__ = [
     "Facts",
@@ -86,7 +98,7 @@ def waits_for(
     condition: Condition, facts: Facts, definition: RulesetDefinition
 ) -> tuple[str, ...]:
     """List the unknown facts in the parts of a condition that are still open, in order."""
-    return tuple(dict.fromkeys(Reading(facts, definition).open_facts(condition)))
+    return Reading(facts, definition).open_facts(condition)
 
 
 def whole(rule: Rule) -> Condition:
@@ -120,8 +132,7 @@ class Reading:
                 return self.named(condition.name)
             case Test() if condition.path in self.definition.decisions:
                 return self._decided(condition)
-            case Test():
-                return holds(condition, self.facts)
+        return holds(condition, self.facts)
 
     def named(self, name: str) -> Verdict:
         """Read a condition of the ruleset, or else a predicate of the application."""
@@ -193,43 +204,74 @@ class Reading:
             found = join(values.get(str(value), NO) for value in wanted)
         return found if asked is test.operator else negation(found)
 
-    def open_facts(self, condition: Condition) -> Iterator[str]:
-        """Yield the unknown facts that keep a condition open."""
-        if self.condition(condition) is not UNKNOWN:
-            return
+    def open_facts(self, condition: Condition) -> tuple[str, ...]:
+        """Return the unknown facts that keep a condition open, in order, each once."""
+        return tuple(dict.fromkeys(self._open(condition)[1]))
+
+    def open_facts_of(self, rule: str) -> tuple[str, ...]:
+        """Return the unknown facts that keep it open whether a rule applies."""
+        condition = whole(self.definition.rules[rule])
+        return self._once("open rule", rule, lambda: self.open_facts(condition))
+
+    def _open(self, condition: Condition) -> tuple[Verdict, Waits]:
+        """Read a condition, and say for what its open parts wait while it is open."""
         match condition:
-            case All() | Any():
-                for item in condition.items:
-                    yield from self.open_facts(item)
-            case Not():
-                yield from self.open_facts(condition.item)
-            case Named() if condition.name in self.definition.conditions:
-                yield from self.open_facts(
-                    self.definition.conditions[condition.name].condition
-                )
-            case Test() if condition.path in self.definition.decisions:
-                cases = self.definition.decisions[condition.path].cases
-                for case, taken in zip(
-                    cases, self.selected(condition.path), strict=False
-                ):
-                    if taken is UNKNOWN:
-                        yield from self.open_facts(case.when)
-            case Test():
-                yield from self._behind(condition)
+            case All(items) | Any(items):
+                parts = [self._open(item) for item in items]
+                join = all_of if isinstance(condition, All) else any_of
+                found = join(verdict for verdict, _ in parts)
+                waits = tuple(chain.from_iterable(paths for _, paths in parts))
+            case Not(item):
+                inner, waits = self._open(item)
+                found = negation(inner)
+            case Named(name) if name in self.definition.conditions:
+                named = self.definition.conditions[name].condition
+                found, waits = self._once("open", name, lambda: self._open(named))
+            case _:
+                found, waits = self.condition(condition), ()
+                if found is UNKNOWN and isinstance(condition, Test):
+                    waits = tuple(self._behind(condition))
+        return found, waits if found is UNKNOWN else ()
 
     def _behind(self, test: Test) -> Iterator[str]:
-        """Yield the facts behind an open test; a deadline waits for what it is counted from."""
-        unknown = [path for path in behind(test) if path not in self.facts.values]
-        if not unknown and waits_for_state(test, self.facts):
-            unknown = ["state"]
-        for path in unknown or [test.path]:
-            while deadline := self.definition.deadlines.get(
-                path.removeprefix("deadlines.")
-            ):
-                if deadline.start in self.facts.values:
-                    break
-                path = deadline.start
+        """Yield the facts that keep one test open."""
+        known = self.facts.values
+        if test.path in self.definition.decisions:
+            yield from self._behind_decision(test.path)
+        elif unknown := [path for path in behind(test) if path not in known]:
+            for path in unknown:
+                yield from self._source(path)
+        else:
+            # All is known, but a day only roughly, or a record in part, or not how to count.
+            if waits_for_state(test, self.facts):
+                yield "state"
+            for path in behind(test):
+                if isinstance(known[path], DateRange | tuple):
+                    yield from self._source(path)
+
+    def _behind_decision(self, name: str) -> Iterator[str]:
+        cases = self.definition.decisions[name].cases
+        for case, taken in zip(cases, self.selected(name), strict=False):
+            if taken is UNKNOWN:
+                yield from self._open(case.when)[1]
+
+    def _source(self, path: str) -> Iterator[str]:
+        """Yield a path, or what a deadline waits for: what may end or move it, and its start."""
+        name = path.removeprefix("deadlines.")
+        if name == path or name not in self.definition.deadlines:
             yield path
+            return
+        deadline, known = self.definition.deadlines[name], self.facts.values
+        whens = (deadline.when, *(item.when for item in deadline.extensions))
+        waits = [path for when in whens if when for path in self._open(when)[1]]
+        yield from waits
+        start = known.get(deadline.start)
+        if start is None or deadline.start.startswith("deadlines."):
+            yield from self._source(deadline.start)
+        elif isinstance(start, DateRange):
+            yield deadline.start
+        elif not waits and _waits_for_state(deadline, self.facts):
+            yield "state"
 
     def _once(self, kind: str, name: str, read: Callable[[], _T]) -> _T:
         if (kind, name) not in self._found:
@@ -238,11 +280,24 @@ class Reading:
         return found
 
 
+def _waits_for_state(deadline: DeadlineRule, facts: Facts) -> bool:
+    lengths = (deadline.length, *(item.length for item in deadline.extensions))
+    is_counted = any(needs_state(length, facts) for length in lengths)
+    is_moved = deadline.roll != "none" and facts.calendar.state is None
+    return is_moved or (is_counted and not deadline.holidays_count)
+
+
 class Footprint:
-    """Gathers every fact that conditions can ask of, whatever their names stand for."""
+    """Gathers every fact that conditions can ask of, whatever their names stand for.
+
+    Attributes:
+        facts: The paths.
+        is_opaque: Whether a predicate of the application is among them, which may ask of any.
+    """
 
     def __init__(self, definition: RulesetDefinition) -> None:
         self.facts: set[str] = set()
+        self.is_opaque = False
         self._definition = definition
         self._seen: set[str] = set()
 
@@ -250,11 +305,21 @@ class Footprint:
         """Take in one path: of a fact, a decision, or a deadline, which has a start."""
         deadline = self._definition.deadlines.get(path.removeprefix("deadlines."))
         if deadline is not None and path.startswith("deadlines."):
-            self.fact(deadline.start)
+            self.deadline(deadline)
         elif path in self._definition.decisions:
             self._once(path, [c.when for c in self._definition.decisions[path].cases])
         else:
             self.facts.add(path)
+
+    def deadline(self, rule: DeadlineRule) -> None:
+        """Take in all that can start, move or end a deadline."""
+        name = f"deadlines.{rule.name}"
+        if name not in self._seen:
+            whens = (rule.when, *(extension.when for extension in rule.extensions))
+            self._once(name, [when for when in whens if when])
+            self.fact(rule.start)
+            # The holidays of the state move business days.
+            self.fact("state")
 
     def condition(self, condition: Condition) -> None:
         """Take in all that a condition asks."""
@@ -267,7 +332,9 @@ class Footprint:
             case Named() if condition.name in self._definition.conditions:
                 found = self._definition.conditions[condition.name].condition
                 self._once(condition.name, [found])
-            case Test():
+            case Named():
+                self.is_opaque = True
+            case _:
                 for path in behind(condition):
                     self.fact(path)
 

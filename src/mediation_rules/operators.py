@@ -135,7 +135,7 @@ def holds(test: Test, facts: Facts) -> Verdict:
     if asked is Operator.KNOWN:
         declined = test.path in facts.answers or test.path in facts.absent
         found = YES if value is not None else NO if declined else UNKNOWN
-    elif not facts.absent.isdisjoint(references(test)):
+    elif facts.absent and not facts.absent.isdisjoint(references(test)):
         return NO
     elif value is None:
         found = UNKNOWN
@@ -161,8 +161,15 @@ def behind(test: Test) -> Iterator[str]:
 
 def waits_for_state(test: Test, facts: Facts) -> bool:
     """Tell whether the holidays of a state that is not known may decide a test."""
-    lengths = (_constant(each.operand, facts) for each in _within(test))
-    return any(length and _needs_state(length[0], facts) for length in lengths)
+    return any(needs_state(each.operand, facts) for each in _within(test))
+
+
+def needs_state(length: Value, facts: Facts) -> bool:
+    """Tell whether the end of a length depends on a state that is not known."""
+    span = _constant(length, facts)
+    found = span[0] if span else None
+    is_counted = isinstance(found, Duration) and found.unit is DayUnit.BUSINESS_DAYS
+    return is_counted and facts.calendar.state is None
 
 
 def _within(test: Test) -> Iterator[Test]:
@@ -231,14 +238,8 @@ def _between(span: Span, low: Span, high: Span) -> Verdict:
 
 
 def _one_of(value: Value, options: Value, facts: Facts) -> Verdict:
-    span, spans = _constant(value, facts), [_constant(item, facts) for item in options]
-    found = any_of(_same(span, other) for other in spans)
-    if found is UNKNOWN and isinstance(value, DateRange):
-        days = {other[0] for other in spans if other and other[0] == other[1]}
-        listed = sum(value.earliest <= day <= value.latest for day in days)
-        # Each day of the range may stand among the options, though no one day is the range.
-        found = YES if listed == (value.latest - value.earliest).days + 1 else UNKNOWN
-    return found
+    span = _constant(value, facts)
+    return any_of(_same(span, _constant(item, facts)) for item in options)
 
 
 def _includes(value: Value, member: Value, facts: Facts) -> Verdict:
@@ -275,7 +276,7 @@ def _from_now(length: Value, move: Callable[..., date], facts: Facts) -> Span:
     if span is None:
         return None
     calendars = [facts.calendar]
-    if _needs_state(span[0], facts):
+    if needs_state(length, facts):
         # Whichever state it is, the day lies between these two.
         calendars.append(facts.calendar.with_every_holiday())
     try:
@@ -283,12 +284,6 @@ def _from_now(length: Value, move: Callable[..., date], facts: Facts) -> Span:
     except CalendarError:
         return None
     return min(days), max(days)
-
-
-def _needs_state(length: Value, facts: Facts) -> bool:
-    """Tell whether the end of a length depends on a state that is not known."""
-    is_counted = isinstance(length, Duration) and length.unit is DayUnit.BUSINESS_DAYS
-    return is_counted and facts.calendar.state is None
 
 
 def _within_next(value: Value, length: Value, facts: Facts) -> Verdict:

@@ -93,29 +93,37 @@ def with_values(
     school_days: SchoolDays | None = None,
 ) -> Situation:
     """Return the same from known values by path. `values` is kept and added to."""
-    state = values.get("state")
+    closures = frozenset(definition.school_closures)
+    calendar = Calendar(closures=closures, school_days=school_days)
     situation = Situation(
         as_of=as_of,
         values=values,
         answers=answers,
         parameters=_parameters(definition, as_of),
         predicates=predicates,
-        calendar=Calendar(
-            state=None if state is None else str(state),
-            closures=frozenset(definition.school_closures),
-            school_days=school_days,
-        ),
+        calendar=_in_state(calendar, values),
     )
+    return _with_deadlines(situation, values, definition, {})
+
+
+def _with_deadlines(
+    situation: Situation,
+    values: dict[str, Any],
+    definition: RulesetDefinition,
+    kept: Mapping[str, Dated],
+) -> Situation:
+    """Date the deadlines that are not `kept`, and add them all to `values`."""
     # One reading for all deadlines: what has a name is read once.
     reading = Reading(situation, definition)
     dated: dict[str, Dated] = {}
     for rule in _deadlines(definition):
-        dated[rule.name] = date_deadline(rule, reading, dated)
+        found = kept.get(rule.name)
+        dated[rule.name] = found or date_deadline(rule, reading, dated)
     # Only now, so that a deadline never asks for another but through its start.
-    for name, found in dated.items():
-        if found.value is not None:
-            values[f"{PREFIX}{name}"] = found.value
-    absent = (f"{PREFIX}{name}" for name, found in dated.items() if found.applies is NO)
+    for name, item in dated.items():
+        if item.value is not None:
+            values[f"{PREFIX}{name}"] = item.value
+    absent = (f"{PREFIX}{name}" for name, item in dated.items() if item.applies is NO)
     return replace(situation, absent=frozenset(absent), dated=dated)
 
 
@@ -130,31 +138,43 @@ def supposing(
         definition: The ruleset.
     """
     answers = {p: a for p, a in situation.answers.items() if p not in assumed}
-    if assumed.keys().isdisjoint(_behind_deadlines(definition)):
+    kept = {
+        name: dated
+        for name, dated in situation.dated.items()
+        if not _can_move(_behind(definition)[name], assumed)
+    }
+    if len(kept) == len(situation.dated):
         values = {**situation.values, **assumed}
         return replace(situation, values=values, answers=answers)
     told = {p: v for p, v in situation.values.items() if not p.startswith(PREFIX)}
-    return with_values(
-        {**told, **assumed},
-        definition,
-        situation.as_of,
+    values = {**told, **assumed}
+    moved = replace(
+        situation,
+        values=values,
         answers=answers,
-        predicates=situation.predicates,
-        school_days=situation.calendar.school_days,
+        calendar=_in_state(situation.calendar, values),
+        absent=frozenset(),
+        dated=_NOTHING,
     )
+    return _with_deadlines(moved, values, definition, kept)
+
+
+def _can_move(behind: Footprint, assumed: Mapping[str, Any]) -> bool:
+    return behind.is_opaque or not behind.facts.isdisjoint(assumed)
+
+
+def _in_state(calendar: Calendar, values: Mapping[str, Any]) -> Calendar:
+    state = values.get("state")
+    return replace(calendar, state=None if state is None else str(state))
 
 
 @lru_cache(maxsize=64)
-def _behind_deadlines(definition: RulesetDefinition) -> frozenset[str]:
-    """Return every fact that can move or start a deadline, or end it."""
-    asked = Footprint(definition)
-    for rule in definition.deadlines.values():
-        asked.fact(rule.start)
-        for condition in (rule.when, *(item.when for item in rule.extensions)):
-            if condition is not None:
-                asked.condition(condition)
-    # The holidays of the state move business days.
-    return frozenset(asked.facts | {"state"})
+def _behind(definition: RulesetDefinition) -> Mapping[str, Footprint]:
+    """Gather for each deadline every fact that can start, move or end it."""
+    found = {name: Footprint(definition) for name in definition.deadlines}
+    for name, rule in definition.deadlines.items():
+        found[name].deadline(rule)
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,7 @@ from mediation_rules.assess.standing import Assumed, Standing, Standings, Status
 from mediation_rules.assess.tables import Settled, Tables, tables
 from mediation_rules.assessment import Assessment, Assumption, Receipt
 from mediation_rules.atoms import read_atoms
-from mediation_rules.logic import Reading, whole
+from mediation_rules.logic import Reading
 from mediation_rules.situation import Situation, supposing
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.assessment import DecisionResult, Recommendation, Source
     from mediation_rules.check import CheckedRuleset
-    from mediation_rules.conditions import Condition, Scalar
+    from mediation_rules.conditions import Scalar
     from mediation_rules.program import Engine, Program, Proposition
 
 __all__ = ["assess"]
@@ -207,21 +207,17 @@ class _Assessor:
         return self._waits[row.id]
 
     def _open_facts(self, standing: Standing) -> Iterator[str]:
-        yield from self.reading.open_facts(whole(standing.row.rule))
+        yield from self.reading.open_facts_of(standing.row.id)
         yield from (p for p in standing.assumed if p not in self.situation.values)
         for other in standing.by or standing.row.overridden_by:
             if self.standings.is_open(other):
-                rule = self.tables.rows[other].rule
-                yield from self.reading.open_facts(whole(rule))
+                yield from self.reading.open_facts_of(other)
 
     # ------------------------------------------------------------------- the rest
 
     def _decisions(self) -> dict[str, DecisionResult]:
-        def waits_for(condition: Condition) -> tuple[str, ...]:
-            return tuple(dict.fromkeys(self.reading.open_facts(condition)))
-
         return {
-            row.decision.name: decide(row, self.settled, waits_for)
+            row.decision.name: decide(row, self.settled, self.reading.open_facts)
             for row in self.tables.decisions
         }
 

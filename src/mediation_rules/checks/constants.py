@@ -114,6 +114,9 @@ def _in_test(test: Test, facts: Mapping[str, Fact]) -> Iterator[Place]:
         wanted, choices = "a number", ()
     elif test.operator in _LENGTHS:
         wanted, choices = "a length of time", ()
+    if fact.derived and fact.kind != "date":
+        # What a decision comes to is compiled, and a parameter is known only on the day.
+        wanted, choices = f"{wanted} written out", ()
     for constant in walk.own_constants(test):
         if isinstance(constant, ParameterRef):
             yield Place(constant, wanted, choices)
