@@ -27,7 +27,7 @@ def periods(parameter: Parameter) -> tuple[tuple[date, date, ParameterValue], ..
     values = sorted(parameter.history, key=_begins)
     followers = [*map(_begins, values[1:]), None]
     found = []
-    for value, follower in zip(values, followers, strict=True):
+    for value, follower in zip(values, followers, strict=False):
         last = value.until or date.max
         if value.until is None and follower is not None and follower > date.min:
             last = follower - _DAY
