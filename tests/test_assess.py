@@ -1,6 +1,7 @@
 """What becomes of rules once something is settled and something is not."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from mediation_rules.conditions import ParameterRef
 from mediation_rules.engines import engine
 from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Answer, DateRange, Dispute
-from mediation_rules.rules import Question
+from mediation_rules.rules import Due, Question
 from mediation_rules.situation import read
 from tests import made
 from tests.made import TODAY, adjustment, deadline, decision, due, parameter, rule
@@ -193,7 +194,104 @@ def test_advice_that_an_assumption_rules_out_is_silent() -> None:
     assert ((), ()) == (found.recommendations, found.possible)
 
 
+def test_all_that_may_hold_advice_back_is_named() -> None:
+    parts = (
+        rule("a/wait", PLANNED),
+        rule("a/one", DANGER, if_unknown="hold", overrides=["a/wait"]),
+        rule("a/two", {"plan": "iep"}, if_unknown="hold", overrides=["a/wait"]),
+    )
+
+    [held] = assessed(*parts, mediation__agreed=True).held
+
+    assert (("a/one", "a/two"), ("student.in_danger", "plan")) == (
+        held.by,
+        held.waits_for,
+    )
+
+
+def test_what_holds_advice_back_outweighs_what_would_make_it_provisional() -> None:
+    parts = (
+        rule("a/wait", PLANNED),
+        rule("a/one", DANGER, if_unknown="hold", overrides=["a/wait"]),
+        rule("a/two", {"plan": "iep"}, overrides=["a/wait"]),
+    )
+
+    [held] = assessed(*parts, mediation__agreed=True).held
+
+    assert ("a/one",) == held.by
+
+
+@pytest.mark.parametrize(
+    ("assumed", "given", "overridden", "provisional"),
+    [
+        (True, ["a/act"], ["a/wait"], []),
+        (False, ["a/wait"], [], []),
+        ({"student.in_danger": True}, ["a/act"], ["a/wait"], []),
+        ({"student.in_danger": False}, ["a/wait"], [], []),
+        ({"plan": "iep"}, [], [], ["a/wait"]),
+    ],
+)
+def test_what_is_assumed_of_a_rule_sets_others_aside_or_lets_them_stand(
+    assumed: bool | dict[str, object],
+    given: list[str],
+    overridden: list[str],
+    provisional: list[str],
+) -> None:
+    asked = {"all": [DANGER, {"any": [DANGER, {"plan": "iep"}]}]}
+    parts = (
+        rule("a/wait", PLANNED),
+        rule("a/act", asked, if_unknown=assumed, overrides=["a/wait"]),
+    )
+
+    found = assessed(*parts, mediation__agreed=True)
+
+    assert (given, overridden, provisional) == (
+        ids(found.recommendations),
+        ids(found.overridden),
+        ids(found.provisional),
+    )
+
+
+def test_what_an_assumption_rules_out_sets_nothing_aside() -> None:
+    other = {"all": [DANGER, {"plan": "ifsp"}]}
+    parts = (
+        rule("a/low", {"plan": "iep"}, if_unknown={"plan": "iep"}),
+        rule("a/high", other, overrides=["a/low"]),
+    )
+
+    assert ["a/low"] == ids(assessed(*parts).recommendations)
+
+
+def test_an_assumption_about_what_is_known_adds_nothing() -> None:
+    asked = rule(
+        "a/act", {"all": [{"plan": "iep"}, DANGER]}, if_unknown={"plan": "iep"}
+    )
+
+    assert ["a/act"] == ids(assessed(asked, plan="iep").possible)
+
+
+def test_of_several_assumed_facts_only_the_unknown_are_assumptions() -> None:
+    assumed = {"plan": "iep", "student.in_danger": True}
+    asked = rule("a/act", {"all": [{"plan": "iep"}, DANGER]}, if_unknown=assumed)
+
+    found = assessed(asked, plan="iep")
+
+    assert ["a/act"] == ids(found.recommendations)
+    assert ["student.in_danger"] == [item.path for item in found.assumptions]
+
+
 # ------------------------------------------------------------- order and merging
+
+
+def test_what_stands_after_two_others_comes_after_both() -> None:
+    parts = (
+        rule("x/a", {"all": []}),
+        rule("x/b", {"all": []}, before=["x/c", "x/d"]),
+        rule("x/c", {"all": []}, before=["x/a"]),
+        rule("x/d", {"all": []}, before=["x/a"]),
+    )
+
+    assert ["x/b", "x/c", "x/d", "x/a"] == ids(assessed(*parts).recommendations)
 
 
 def test_order_is_urgency_then_before_then_due_then_id() -> None:
@@ -351,6 +449,21 @@ def test_a_due_date_that_cannot_be_known_is_none() -> None:
     found = assessed(rule("x/a", {"all": []}, due=[wording]))
 
     assert found.recommendations[0].due is None
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        due("on", "deadlines.limit"),
+        replace(due("within"), by=ParameterRef("missing", made.HERE)),
+    ],
+)
+def test_a_due_date_that_nobody_can_count_is_none(wording: Due) -> None:
+    limit = deadline("limit", "dispute.known_on", None)
+
+    [item] = assessed(limit, rule("a/b", {"all": []}, due=[wording])).recommendations
+
+    assert item.due is None
 
 
 def test_a_due_date_in_school_days_is_none_without_a_calendar() -> None:

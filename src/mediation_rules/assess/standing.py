@@ -85,10 +85,6 @@ class Standings:
         found = map(self._stand, rows)
         return [standing for standing in found if standing.status is not Status.SILENT]
 
-    def of(self, id_: str) -> Standing:
-        """Return the standing of one rule."""
-        return self._stand(self._rows[id_])
-
     def is_open(self, id_: str) -> bool:
         """Tell whether it is unknown if a rule is given."""
         row = self._rows[id_]
@@ -103,9 +99,9 @@ class Standings:
         settled = self.settled
         if row.is_given in settled:
             return Standing(row, Status.SETTLED)
-        if row.is_not_given in settled:
-            if row.applies not in settled:
-                return Standing(row, Status.SILENT)
+        if (
+            row.is_not_given in settled
+        ):  # and yet it applies, or `all` had passed it over
             by = (id_ for id_ in row.overridden_by if self._is_given(id_))
             return Standing(row, Status.OVERRIDDEN, tuple(by))
         return self._set_aside(self._by_policy(row))

@@ -128,10 +128,6 @@ class Tables:
     sources: Mapping[str, Source]
     stamps: tuple[RulesetStamp, ...]
 
-    def words(self, words: Words) -> str:
-        """Say a text of the ruleset in its first language."""
-        return say(words, self.language)
-
 
 @lru_cache(maxsize=64)
 def tables(checked: CheckedRuleset, program: Program) -> Tables:

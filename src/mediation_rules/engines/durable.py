@@ -130,10 +130,9 @@ class _Pool:
         with self._lock:
             networks = list(self._networks.values())
         for network in networks:
-            if network.owner is memory:
-                with network.lock:
-                    if network.owner is memory:
-                        network.vacate()
+            with network.lock:
+                if network.owner is memory:
+                    network.vacate()
 
     def _choose(self, memory: _Memory) -> _Network:
         with self._lock:
