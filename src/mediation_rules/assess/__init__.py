@@ -26,7 +26,14 @@ from mediation_rules.situation import Situation, supposing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mediation_rules.assessment import DecisionResult, Recommendation, Source
+    from mediation_rules.assessment import (
+        DeadlineResult,
+        DecisionResult,
+        OpenQuestion,
+        Recommendation,
+        Source,
+        Waiting,
+    )
     from mediation_rules.check import CheckedRuleset
     from mediation_rules.conditions import Scalar
     from mediation_rules.program import Engine, Program, Proposition
@@ -107,50 +114,29 @@ class _Assessor:
 
     def assessment(self, facts_digest: str) -> Assessment:
         standings = self.standings.all()
-        adviser = Adviser(self.tables, self.standings, self.situation, self._waits_for)
-        firm, provisional, shut_out = adviser.given(standings)
-        rest = [
-            adviser.waiting(standing)
-            for standing in standings
-            if standing.status in _WAITING and standing.row.rule.recommend
-        ]
-        rest = sorted((*rest, *shut_out), key=lambda item: (item.section, item.id))
-        decisions = self._decisions()
+        firm, provisional, waiting = self._advice(standings)
+        decisions = {
+            row.decision.name: decide(row, self.settled, self.reading.open_facts)
+            for row in self.tables.decisions
+        }
         deadlines = limits(self.situation, self.tables.language)
-        open_ = [
-            (standing, self._waits_for(standing))
-            for standing in standings
-            if standing.status not in (Status.SETTLED, Status.OVERRIDDEN)
-        ]
-        elsewhere = chain(
-            *(item.waits_for for item in decisions.values()),
-            *(item.missing for item in deadlines),
-            *(item.caution for item in deadlines),
+        cited = chain(
+            *(item.citations for item in (*firm, *provisional)),
+            *(item.citations for item in decisions.values()),
+            *(item.citations for item in deadlines),
         )
         return Assessment(
             as_of=self.situation.as_of,
             decisions=decisions,
             recommendations=firm,
             provisional=provisional,
-            held=tuple(item for item in rest if item.status == "held"),
-            overridden=tuple(item for item in rest if item.status == "overridden"),
-            possible=tuple(item for item in rest if item.status == "possible"),
+            held=tuple(item for item in waiting if item.status == "held"),
+            overridden=tuple(item for item in waiting if item.status == "overridden"),
+            possible=tuple(item for item in waiting if item.status == "possible"),
             deadlines=deadlines,
             assumptions=self._assumptions(standings, (*firm, *provisional)),
-            questions=questions(
-                open_,
-                elsewhere,
-                dict(self.situation.answers),
-                self.definition,
-                self.checked.facts,
-            ),
-            sources=self._sources(
-                chain(
-                    *(item.citations for item in (*firm, *provisional)),
-                    *(item.citations for item in decisions.values()),
-                    *(item.citations for item in deadlines),
-                )
-            ),
+            questions=self._questions(standings, decisions.values(), deadlines),
+            sources=self._sources(cited),
             notice=notice.lines(self.tables.language, self.definition),
             receipt=Receipt(
                 library=__version__,
@@ -160,6 +146,39 @@ class _Assessor:
                 facts_digest=facts_digest,
             ),
         )
+
+    def _advice(
+        self, standings: list[Standing]
+    ) -> tuple[
+        tuple[Recommendation, ...], tuple[Recommendation, ...], tuple[Waiting, ...]
+    ]:
+        """Return firm advice, provisional advice, and what waits or was set aside."""
+        adviser = Adviser(self.tables, self.standings, self.situation, self._waits_for)
+        firm, provisional, shut_out = adviser.given(standings)
+        rest = [
+            adviser.waiting(standing)
+            for standing in standings
+            if standing.status in _WAITING and standing.row.rule.recommend
+        ]
+        return firm, provisional, tuple(sorted((*rest, *shut_out), key=_place))
+
+    def _questions(
+        self,
+        standings: list[Standing],
+        decisions: Iterable[DecisionResult],
+        deadlines: Iterable[DeadlineResult],
+    ) -> tuple[OpenQuestion, ...]:
+        open_ = [
+            (standing, self._waits_for(standing))
+            for standing in standings
+            if standing.status not in (Status.SETTLED, Status.OVERRIDDEN)
+        ]
+        elsewhere = chain(
+            *(item.waits_for for item in decisions),
+            *((*item.missing, *item.caution) for item in deadlines),
+        )
+        answers = dict(self.situation.answers)
+        return questions(open_, elsewhere, answers, self.definition, self.checked.facts)
 
     # ---------------------------------------------------------------- assumptions
 
@@ -215,15 +234,13 @@ class _Assessor:
 
     # ------------------------------------------------------------------- the rest
 
-    def _decisions(self) -> dict[str, DecisionResult]:
-        return {
-            row.decision.name: decide(row, self.settled, self.reading.open_facts)
-            for row in self.tables.decisions
-        }
-
     def _sources(self, used: Iterable[str]) -> tuple[Source, ...]:
         known = self.tables.sources
         return tuple(known[id_] for id_ in sorted(set(used)) if id_ in known)
+
+
+def _place(item: Waiting) -> tuple[str, str]:
+    return item.section, item.id
 
 
 def _as_kept(
