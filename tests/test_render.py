@@ -390,7 +390,40 @@ def test_a_date_that_cannot_be_given_says_what_is_missing() -> None:
         )
     )
 
-    assert ("We do not know your state.", "The school calendar.") == line.counted
+    assert (
+        "The rule: 2 years after this day: day you knew.",
+        "We do not know your state.",
+        "The school calendar.",
+    ) == line.counted
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        (
+            "school_calendar",
+            "We cannot count school days without the school's calendar.",
+        ),
+        ("calendar_range", "The day is too far away to count to."),
+        ("parameter due_process_limit", "We do not know how long this time is."),
+    ],
+)
+def test_what_is_missing_is_said_in_plain_words(missing: str, expected: str) -> None:
+    [line] = dates(scenes.deadline("x", by_rule=None, act_by=None, missing=(missing,)))
+
+    assert (expected,) == line.counted
+
+
+def test_the_length_that_was_counted_is_the_one_that_is_said() -> None:
+    [line] = dates(scenes.deadline(length="1 year"))
+
+    assert "That is 1 year after October 19, 2024 (day you knew)." == line.counted[1]
+
+
+def test_where_the_law_names_no_number_there_is_no_fixed_day() -> None:
+    [line] = dates(scenes.deadline("x", by_rule=None, act_by=None, missing=()))
+
+    assert ("No fixed day", ()) == (line.headline, line.counted)
 
 
 def test_a_rough_start_and_other_ways_to_count_are_said() -> None:
@@ -652,7 +685,7 @@ def test_a_date_or_an_answer_with_nothing_to_add_is_one_line() -> None:
     assert (
         "## Does mediation fit?\n\n**Mediation may fit here.**\n\n## Dates to watch\n\n"
         "Dates are estimates. Aim for the first day shown, not the last.\n\n"
-        "### Own title of bare\n\n**No date yet**\n\n## What we still need to know\n"
+        "### Own title of bare\n\n**No fixed day**\n\n## What we still need to know\n"
     ) in told
 
 

@@ -104,7 +104,7 @@ class DeadlineResult(Frozen):
 
     `by_rule` is the last day by the rule's own words; `act_by` the earliest safe day to act: the
     last business day on or before it, less a margin. Both are None when no date can be given,
-    and `missing` then says what is lacking.
+    and `missing` then says what is lacking. `length` is the length that gave `by_rule`.
     """
 
     name: str
@@ -115,6 +115,7 @@ class DeadlineResult(Frozen):
     start: str
     start_date: date | None
     start_is_range: bool = False
+    length: str = ""
     rule: str = ""
     whose: Literal["family", "school", "state", "hearing_officer", "anyone"] = "family"
     protects: str = ""

@@ -38,6 +38,7 @@ def _limit(dated: Dated, situation: Situation, language: str) -> DeadlineResult:
         start=rule.start,
         start_date=start[0] if start else None,
         start_is_range=bool(start and start[0] != start[1]),
+        length=str(dated.length or ""),
         rule=_rule(dated, language),
         whose=rule.whose,
         protects=say(rule.protects, language).strip(),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mediation_rules.render.scene import Scene
     from mediation_rules.rules import DeadlineRule
 
+_LACKING = ("school_calendar", "calendar_range", "parameter")
 _FAMILY = ("family", "anyone")
 
 MOST_DATED = 8
@@ -59,7 +60,7 @@ def _line(scene: Scene, item: DeadlineResult) -> DateLine:
 
 def _headline(scene: Scene, item: DeadlineResult) -> str:
     if item.by_rule is None:
-        return scene.phrase("date.undated")
+        return scene.phrase("date.undated" if item.missing else "date.no_fixed_day")
     day = scene.day(item.by_rule)
     if item.whose not in _FAMILY:
         key = "date.other_passed" if item.passed else "date.other"
@@ -76,8 +77,7 @@ def _counted(
 ) -> Iterator[str]:
     """Say the last day by the rule, how it was counted, and from which date."""
     if item.by_rule is None:
-        for lacking in item.missing:
-            yield sentence(_lacking(scene, lacking))
+        yield from _undated(scene, item, rule)
         return
     if item.whose in _FAMILY and not item.passed:
         yield scene.phrase("date.by_rule", day=scene.day(item.by_rule))
@@ -86,12 +86,25 @@ def _counted(
         yield how
 
 
+def _undated(
+    scene: Scene, item: DeadlineResult, rule: DeadlineRule | None
+) -> Iterator[str]:
+    """Say the rule in words, as far as there is one, and what is missing for a date."""
+    length = _length(scene, item, rule)
+    if length:
+        direction = rule.direction if rule else "after"
+        start = _inside(scene.speaker.title(item.start))
+        yield scene.phrase(f"date.rule_{direction}", length=length, start=start)
+    for lacking in item.missing:
+        yield sentence(_lacking(scene, lacking))
+
+
 def _how(scene: Scene, item: DeadlineResult, rule: DeadlineRule | None) -> str:
     if item.start_date is None:
         return ""
     start = _inside(scene.speaker.title(item.start))
     day = formats.longdate(item.start_date, scene.locale)
-    length = _length(scene, rule)
+    length = _length(scene, item, rule)
     if not length:
         return scene.phrase("date.from", start=start, day=day)
     direction = rule.direction if rule else "after"
@@ -104,7 +117,11 @@ def _inside(title: str) -> str:
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
-def _length(scene: Scene, rule: DeadlineRule | None) -> str:
+def _length(scene: Scene, item: DeadlineResult, rule: DeadlineRule | None) -> str:
+    """Say the length that was counted; where no day came out, that of the rule."""
+    if item.length:
+        count, _, unit = item.length.partition(" ")
+        return formats.counted(int(count), f"{unit.removesuffix('s')}s", scene.locale)
     length: object = rule.length if rule else None
     if isinstance(length, ParameterRef):
         length = scene.situation.parameters.get(length.name)
@@ -133,5 +150,8 @@ def _notes(
 
 
 def _lacking(scene: Scene, what: str) -> str:
-    """Say what is missing: a fact in its own words, anything else as it was reported."""
-    return scene.speaker.unknown(what) if what in scene.model else what
+    """Say what is missing: a fact or calendar in words, anything else as it was reported."""
+    if what in scene.model:
+        return scene.speaker.unknown(what)
+    kind = what.partition(" ")[0]
+    return scene.phrase(f"lacking.{kind}") if kind in _LACKING else what
