@@ -11,7 +11,6 @@ from mediation_rules.render import steps
 from mediation_rules.render.dates import date_lines
 from mediation_rules.render.page import Ask, Fit, Helper, Page, SourceLine
 from mediation_rules.render.scene import sentence
-from mediation_rules.rules import ActionUrgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from mediation_rules.rules import Contact
 
 FIT = "mediation_fit"
-SAFETY = "safety"
 MOST_QUESTIONS = 5
 MOST_HELPERS = 5
 _DIGITS_OF_A_DIGEST = 12
@@ -37,12 +35,9 @@ def compose(scene: Scene) -> Page:
         TextError: A text cannot be filled in.
     """
     assessment, locale = scene.assessment, scene.locale
-    advice = steps.given(scene)
-    first = steps.first_of(advice)
-    full = advice if scene.everything else advice[: steps.IN_FULL]
+    first, following, rest = steps.plan(scene)
     first_steps = tuple(steps.step(scene, item) for item in first)
-    next_ones = [item for item in full if item not in first]
-    parts = steps.parts(scene, next_ones)
+    parts = steps.parts(scene, following)
     dates = date_lines(scene)
     sources = _sources(scene, _cited(first_steps, parts, dates))
     at_once = _checked_at_once(scene, sources)
@@ -53,26 +48,21 @@ def compose(scene: Scene) -> Page:
         prepared=scene.phrase("prepared", day=scene.day(assessment.as_of)),
         brief_notice=scene.phrase("notice.brief"),
         emergency=notice.emergency(locale),
-        is_safety_first=any(
-            item.section == SAFETY and item.urgency is ActionUrgency.NOW
-            for item in first
-        ),
-        is_pressing=any(steps.presses(item) for item in first),
-        not_covered=tuple(
-            sentence(scene.translated(words)) for words in assessment.not_covered
-        ),
+        is_safety_first=any(map(steps.is_for_safety, first)),
+        is_pressing=any(map(steps.presses, first)),
+        not_covered=_sentences(scene, assessment.not_covered),
         first=first_steps,
-        then=tuple(steps.step(scene, item, in_full=False) for item in next_ones),
+        then=tuple(steps.step(scene, item, in_full=False) for item in following),
         fit=_fit(scene, assessment.decisions.get(FIT)),
         dates=dates,
         questions=_questions(scene),
         parts=parts,
-        more=steps.parts(scene, advice[len(full) :], in_full=False),
+        more=steps.parts(scene, rest, in_full=False),
         held=steps.later(scene, assessment.held),
         left_out=steps.later(scene, assessment.overridden) if scene.everything else (),
         assumed=_assumed(scene),
         told=tuple(_told(scene)),
-        helpers=_helpers(scene, full),
+        helpers=_helpers(scene, (*first, *following)),
         sources=tuple(_source(scene, source, at_once) for source in sources),
         checked=at_once,
         receipt=_receipt(scene),
@@ -80,14 +70,19 @@ def compose(scene: Scene) -> Page:
     )
 
 
+def _sentences(scene: Scene, clauses: Iterable[str]) -> tuple[str, ...]:
+    """Say clauses of the assessment as sentences in the reader's language, each once."""
+    said = (sentence(scene.translated(clause)) for clause in clauses)
+    return tuple(dict.fromkeys(said))
+
+
 def _fit(scene: Scene, found: DecisionResult | None) -> Fit | None:
     if found is None:
         return None
 
     def because(bears: str | None) -> tuple[str, ...]:
-        reasons = (reason.text for reason in found.reasons if reason.bears == bears)
-        return tuple(
-            dict.fromkeys(sentence(scene.translated(text)) for text in reasons)
+        return _sentences(
+            scene, (reason.text for reason in found.reasons if reason.bears == bears)
         )
 
     labels = [scene.speaker.label(FIT, value) for value in found.possible]

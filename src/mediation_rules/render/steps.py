@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from mediation_rules.render.scene import Scene
     from mediation_rules.rules import Rule, Text
 
+    Advice = tuple[Recommendation, ...]
+
+SAFETY = "safety"
+"""The section whose urgent advice makes the emergency lines stand out."""
+
 AT_ONCE = 3
 """More than three things cannot be done today."""
 
@@ -33,6 +38,20 @@ def given(scene: Scene) -> tuple[Recommendation, ...]:
     """Return all advice that is given, settled or to be safe, the most urgent first."""
     every = (*scene.assessment.recommendations, *scene.assessment.provisional)
     return tuple(sorted(every, key=lambda item: _URGENCIES.index(item.urgency)))
+
+
+def plan(scene: Scene) -> tuple[Advice, Advice, Advice]:
+    """Return what to do first, what follows in full, and the rest, which is only named."""
+    advice = given(scene)
+    first = first_of(advice)
+    full = advice if scene.everything else advice[:IN_FULL]
+    following = tuple(item for item in full if item not in first)
+    return first, following, advice[len(full) :]
+
+
+def is_for_safety(item: Recommendation) -> bool:
+    """Whether a step keeps someone safe today."""
+    return item.section == SAFETY and item.urgency is ActionUrgency.NOW
 
 
 def presses(item: Recommendation) -> bool:
