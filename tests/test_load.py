@@ -484,7 +484,9 @@ def test_a_pipe_that_takes_the_place_of_a_file_does_not_hang(
     os.mkfifo(pipe)
     really_open = os.open
     monkeypatch.setattr(
-        folders.os, "open", lambda path, flags: really_open(pipe, flags)
+        os,
+        "open",
+        lambda path, flags: really_open(pipe, flags),
     )
 
     assert {item.message for item in loaded(folder).diagnostics} >= {

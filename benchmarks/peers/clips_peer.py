@@ -24,7 +24,9 @@ def prepare(load: Workload) -> Callable[[Dispute], frozenset[int]]:
         template.assert_fact(**{f: _value(v) for f, v in dispute.items()})
         environment.run()
         return frozenset(
-            int(fact[0]) for fact in environment.facts() if fact.template.name == "holds"
+            int(fact[0])
+            for fact in environment.facts()
+            if fact.template.name == "holds"
         )
 
     return evaluate

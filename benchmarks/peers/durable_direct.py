@@ -20,7 +20,9 @@ def prepare(load: Workload) -> Callable[[Dispute], frozenset[int]]:
     """Declare one ruleset with a rule for each of ours."""
     holding: set[int] = set()
     host = Host()
-    host.set_rulesets({"bench": {f"rule{r.number}": _say(r, holding) for r in load.rules}})
+    host.set_rulesets(
+        {"bench": {f"rule{r.number}": _say(r, holding) for r in load.rules}}
+    )
     sessions = count(1)
 
     def evaluate(dispute: Dispute) -> frozenset[int]:
