@@ -17,9 +17,9 @@ TODAY = date(2026, 10, 5)
 
 
 def length(text: str) -> Duration:
-    """Read `14 calendar days`."""
+    """Read `14 calendar days` or `1 year`."""
     count, _, unit = text.partition(" ")
-    return Duration(int(count), DayUnit(unit))
+    return Duration(int(count), DayUnit(f"{unit.removesuffix('s')}s"))
 
 
 def when(condition: object) -> c.Condition:

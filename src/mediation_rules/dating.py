@@ -286,7 +286,10 @@ def _dates(
         for each in calendars
     }
     first, last = min(ends), max(ends)
-    value = first if first == last else DateRange(earliest=first, latest=last)
+    value: date | DateRange = first
+    if first != last:
+        # What was told has limits of its own; what is counted from it may pass them.
+        value = DateRange.model_construct(earliest=first, latest=last)
     return replace(
         dated,
         by_rule=first,
