@@ -375,6 +375,21 @@ def test_exclusive_advice_never_stands_together() -> None:
     )
 
 
+def test_each_rule_of_advice_that_does_not_go_together_with_other_is_told_of() -> None:
+    parts = (
+        rule("x/a", {"all": []}),
+        rule("x/b", {"all": []}, action="both", exclusive_with=["x/a"]),
+        rule("x/c", {"all": []}, action="both"),
+    )
+
+    found = assessed(*parts)
+
+    assert ["x/a"] == ids(found.recommendations)
+    assert [("x/b", ("x/a",)), ("x/c", ("x/a",))] == [
+        (item.id, item.by) for item in found.overridden
+    ]
+
+
 def test_of_exclusive_advice_what_is_protected_stays() -> None:
     parts = (
         rule("x/a", {"all": []}, urgency="now"),

@@ -118,7 +118,8 @@ class Adviser:
             if rival is None:
                 kept |= dict.fromkeys(item.rules, item.id)
             else:
-                shut_out[item.id] = rival
+                # Every rule that had merged into it is told of, or it would be nowhere.
+                shut_out |= dict.fromkeys(item.rules, rival)
         waiting = [self._shut_out(rows[id_], by) for id_, by in shut_out.items()]
         return [item for item in advice if item.id not in shut_out], waiting
 
