@@ -177,6 +177,13 @@ def test_the_safe_day_is_a_business_day_a_margin_before_the_last_day() -> None:
     assert date(2026, 10, 16) == safe_day(monday, length("2 calendar days"), FEDERAL)
 
 
+def test_the_business_day_before_a_last_day_on_a_saturday_is_its_friday() -> None:
+    saturday = date(2026, 10, 17)
+
+    assert date(2026, 10, 16) == safe_day(saturday, length("1 business days"), FEDERAL)
+    assert date(2026, 10, 16) == safe_day(saturday, None, FEDERAL)
+
+
 def test_the_last_business_day_before_a_long_weekend_is_found() -> None:
     columbus_day = date(2026, 10, 12)
 

@@ -232,10 +232,11 @@ def roll(day: date, rule: Roll, calendar: Calendar) -> date:
 def safe_day(by_rule: date, margin: Duration | None, calendar: Calendar) -> date:
     """Return the earliest safe day to act: a business day, `margin` before the last day.
 
+    A margin of one business day before a Saturday is the Friday: the weekend itself is no
+    room to act in, and it takes none away.
+
     Raises:
         CalendarError: If a calendar does not cover the answer.
     """
-    day = last_business_day_on_or_before(by_rule, calendar)
-    if margin is None:
-        return day
-    return last_business_day_on_or_before(subtract(day, margin, calendar), calendar)
+    day = by_rule if margin is None else subtract(by_rule, margin, calendar)
+    return last_business_day_on_or_before(day, calendar)
