@@ -1,0 +1,96 @@
+"""The tutorial is followed word by word: its files are written, its commands run.
+
+What a command prints is compared with what the page shows. A line `…` in the page stands for
+any lines. `MEDIATION_RULES_REGENERATE=1` writes what the commands print into the page, except
+where it has such a line; read the difference as a beginner would.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mediation_rules.cli import program
+
+PAGE = Path(__file__).parent.parent / "docs" / "tutorial" / "your-first-rule.md"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r"`([\w/.-]+\.(?:yaml|md))`")
+ANYTHING = "…"
+REGENERATE = "MEDIATION_RULES_REGENERATE" in os.environ
+
+
+@dataclass(frozen=True)
+class Step:
+    """A file to write, or commands to run with what they print.
+
+    The name of the file is the last one in the sentence before it.
+    """
+
+    said: str
+    kind: str
+    text: str
+
+    @property
+    def file(self) -> Path:
+        sentence = self.said.strip()
+        assert sentence.endswith(":"), f"no file is named before:\n{self.text}"
+        return Path(NAMED.findall(sentence)[-1])
+
+    def shown_now(self) -> str:
+        """Follow the step, and return it as the page should show it."""
+        if self.kind == "console":
+            return "".join(map(shown_now, commands_of(self.text)))
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.file.write_text(self.text, encoding="utf-8")
+        return self.text
+
+
+def steps_of(page: str) -> Iterator[Step]:
+    end = 0
+    for block in BLOCK.finditer(page):
+        yield Step(page[end : block.start()], block[1], block[2])
+        end = block.end()
+
+
+def commands_of(transcript: str) -> list[str]:
+    """Split a transcript before each command."""
+    return re.split(r"^(?=\$ )", transcript, flags=re.MULTILINE)[1:]
+
+
+def shown_now(command: str) -> str:
+    """Run a command, and return it with what it prints; `…` where the page has it."""
+    first, _, shown = command.partition("\n")
+    printed = run(shlex.split(first.removeprefix("$ ")))
+    pattern = "(?:.*\n)*?".join(map(re.escape, shown.split(f"{ANYTHING}\n")))
+    kept = shown if re.fullmatch(pattern, printed) else printed
+    return f"{first}\n{kept}"
+
+
+def run(words: list[str]) -> str:
+    if words[0] == "mediation-rules":
+        result = CliRunner().invoke(program, words[1:])
+        # Spaces at the end of a line are seen by nobody, and editors take them away.
+        return re.sub(r"[ ]+$", "", result.output, flags=re.MULTILINE)
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_following_the_tutorial_shows_what_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    steps = list(steps_of(page))
+
+    monkeypatch.chdir(tmp_path)
+    now = iter([step.shown_now() for step in steps])
+    followed = BLOCK.sub(lambda block: f"```{block[1]}\n{next(now)}```", page)
+
+    if REGENERATE:
+        PAGE.write_text(followed, encoding="utf-8")
+    assert followed == page
