@@ -39,7 +39,7 @@ def assessed(*parts: Any, as_of: date = TODAY, **facts: Any) -> Assessment:
         compile_program(definition),
         read(Dispute.from_mapping(told), definition, as_of),
         engine("compiled"),
-        facts_digest=digest_of(told),
+        facts_digest=lambda: digest_of(told),
     )
 
 
@@ -388,6 +388,17 @@ def test_each_rule_of_advice_that_does_not_go_together_with_other_is_told_of() -
     assert [("x/b", ("x/a",)), ("x/c", ("x/a",))] == [
         (item.id, item.by) for item in found.overridden
     ]
+
+
+def test_of_several_that_exclude_advice_the_first_in_rank_is_named() -> None:
+    parts = (
+        rule("x/last", {"all": []}, exclusive_with=["x/c", "x/b", "x/a", "x/d"]),
+        *(rule(f"x/{name}", {"all": []}, urgency="soon") for name in "dcba"),
+    )
+
+    found = assessed(*parts)
+
+    assert ("x/a",) == found.overridden[0].by
 
 
 def test_of_exclusive_advice_what_is_protected_stays() -> None:

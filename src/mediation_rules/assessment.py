@@ -1,20 +1,31 @@
 """The result: what is advised, what waits and for what, and on which facts and sources it rests.
 
 An `Assessment` is frozen, typed, and round-trips through JSON. It holds no prose beyond titles
-and reasons; texts are rendered when asked for.
+and reasons; texts are rendered when asked for. One that a ruleset returns is settled at once and
+written down part by part, each when it is first asked for: most callers ask for a few.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Protocol, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypedDict, Unpack
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 from mediation_rules.rules import ActionUrgency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+
+_PRIVATE = "__pydantic_private__"
 
 
 class Frozen(BaseModel):
@@ -220,6 +231,56 @@ class Assessment(Frozen):
     receipt: Receipt
 
     _teller: Teller | None = PrivateAttr(default=None)
+    _parts: object | None = PrivateAttr(default=None)
+
+    @classmethod
+    def unfolding(cls, parts: object, teller: Teller | None = None) -> Self:
+        """Return an assessment that takes each of its fields from `parts` when first asked.
+
+        Args:
+            parts: Has an attribute for every field, the same whenever it is asked for.
+            teller: Through whom the assessment speaks.
+        """
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", {})
+        object.__setattr__(made, "__pydantic_fields_set__", set(cls.model_fields))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        private = {"_parts": parts, "_teller": teller}
+        object.__setattr__(made, "__pydantic_private__", private)
+        return made
+
+    if not TYPE_CHECKING:  # pragma: no branch  # a type checker knows the fields
+
+        def __getattr__(self, name: str) -> object:
+            """Write down a field that is asked for the first time."""
+            if name not in type(self).model_fields:
+                return super().__getattr__(name)
+            value = self.__dict__[name] = getattr(self._parts, name)
+            return value
+
+    def _whole(self) -> Self:
+        """Write down every field, in order: what reads `__dict__` finds all of them."""
+        if len(self.__dict__) < len(type(self).model_fields):
+            found = {name: getattr(self, name) for name in type(self).model_fields}
+            object.__setattr__(self, "__dict__", found)
+        return self
+
+    @model_serializer(mode="wrap")
+    def _written(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = handler(self._whole())
+        return written
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
+        """Yield each field by name, as every model does."""
+        return super(Assessment, self._whole()).__iter__()
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        return super(Assessment, self._whole()).__repr_args__()
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return what was found; a copy in another process stands alone."""
+        alone = {"_parts": None, "_teller": None}
+        return {**super(Assessment, self._whole()).__getstate__(), _PRIVATE: alone}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -235,16 +296,10 @@ class Assessment(Frozen):
         """Compare what was found; through whom it speaks is of no account."""
         if not isinstance(other, Assessment):
             return NotImplemented
-        return self.__dict__ == other.__dict__
+        return self._whole().__dict__ == other._whole().__dict__
 
     def __hash__(self) -> int:
         return hash((self.as_of, self.receipt))
-
-    def bound_to(self, teller: Teller) -> Self:
-        """Return the same assessment, able to speak through `teller`."""
-        copy = self.model_copy()
-        copy._teller = teller
-        return copy
 
     def render(self, format: str = "markdown", **how: Unpack[Telling]) -> str:
         """Write the guidance.

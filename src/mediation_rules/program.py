@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mediation_rules.conditions import Named, Test
 
@@ -58,6 +58,27 @@ class Program:
     names: Mapping[str, int]
     clauses: tuple[Clause, ...]
     facts: tuple[Proposition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settled:
+    """What is settled of a program, one flag for each proposition, to be looked up at once.
+
+    `proposition in settled` reads well; where thousands are asked, index `flags`.
+    """
+
+    flags: Sequence[bool]
+
+    @classmethod
+    def of(cls, program: Program, propositions: Iterable[Proposition]) -> Settled:
+        """Return propositions that are settled already as flags."""
+        flags = [False] * (2 * program.size)
+        for proposition in propositions:
+            flags[proposition] = True
+        return cls(flags)
+
+    def __contains__(self, proposition: Proposition) -> bool:
+        return self.flags[proposition]
 
 
 def closure(program: Program, given: Iterable[Proposition]) -> frozenset[Proposition]:

@@ -163,14 +163,16 @@ class Ruleset:
         if isinstance(as_of, datetime) or not isinstance(as_of, date):
             raise TypeError(f"as_of is a date without a time, not {as_of!r}")
         told = dispute if isinstance(dispute, Dispute) else self.dispute(dispute)
-        found = assess(
+        return assess(
             self.checked,
             self.program,
             self.situation(told, as_of=as_of),
             engine_named(engine),
-            facts_digest=digest_of(told.model_dump(mode="json", exclude_none=True)),
+            facts_digest=lambda: digest_of(
+                told.model_dump(mode="json", exclude_none=True)
+            ),
+            teller=_Voice(self, told),
         )
-        return found.bound_to(_Voice(self, told))
 
     def questions(self, dispute: Dispute, *, as_of: date) -> tuple[OpenQuestion, ...]:
         """Return what is worth asking next, the weightiest first."""

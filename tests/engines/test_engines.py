@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mediation_rules import engines
 from mediation_rules.conform import available
 from mediation_rules.engines import EngineUnavailable, UnknownEngine, compiled
-from mediation_rules.program import Clause, Engine, Program, closure, no, yes
+from mediation_rules.program import Clause, Engine, Program, Settled, closure, no, yes
 from tests.engines.programs import gate, program, random_program, told
 
 CHAIN = program(2, *gate(2, yes(0), yes(1)), *gate(3, no(2)), *gate(4, yes(3), yes(0)))
@@ -165,7 +165,10 @@ def test_a_whole_case_at_once_is_the_same_as_a_working_memory() -> None:
     made = random_program(rng)
     given_ = told(rng, made)
 
-    assert closure(made, given_) == compiled.ENGINE.closure(made, given_)
+    at_once = compiled.ENGINE.settle(made, given_)
+
+    assert Settled.of(made, closure(made, given_)).flags == list(at_once.flags)
+    assert all((p in at_once) is at_once.flags[p] for p in range(2 * made.size))
 
 
 def test_the_engine_is_compiled_unless_something_else_is_asked_for(

@@ -130,7 +130,7 @@ class Made:
             self.program,
             situation,
             engine(by),
-            facts_digest=digest_of(sorted(facts.items())),
+            facts_digest=lambda: digest_of(sorted(facts.items())),
         )
 
     def reading(self, facts: Mapping[str, Any]) -> Reading:

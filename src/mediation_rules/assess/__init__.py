@@ -1,30 +1,33 @@
 """Assess a dispute: a checked ruleset, its program and a situation go in, an `Assessment` out.
 
 The engine settles what is settled. Everything that rests on something unknown, on a policy or
-on an assumption is put on top of that here, and is marked as what it is.
+on an assumption is put on top of that here, and is marked as what it is. Only the settling is
+done at once; each part of the result is put together when somebody asks for it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from mediation_rules import __version__, notice
-from mediation_rules.assess.advice import Adviser
+from mediation_rules.assess.advice import Advice, Adviser
 from mediation_rules.assess.asking import questions
 from mediation_rules.assess.decide import decide
 from mediation_rules.assess.limits import limits
 from mediation_rules.assess.standing import Assumed, Standing, Standings, Status
-from mediation_rules.assess.tables import Settled, Tables, tables
+from mediation_rules.assess.tables import Tables, tables
 from mediation_rules.assessment import Assessment, Assumption, Receipt
 from mediation_rules.atoms import read_atoms
 from mediation_rules.logic import Reading
+from mediation_rules.program import Settled
 from mediation_rules.situation import Situation, supposing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mediation_rules.assessment import (
         DeadlineResult,
@@ -32,34 +35,31 @@ if TYPE_CHECKING:
         OpenQuestion,
         Recommendation,
         Source,
+        Teller,
         Waiting,
     )
     from mediation_rules.check import CheckedRuleset
     from mediation_rules.conditions import Scalar
     from mediation_rules.program import Engine, Program, Proposition
 
+    _AtOnce = Callable[[Program, Iterable[Proposition]], Settled]
+    """An engine that can settle a whole case without a working memory has this as `settle`."""
+
 __all__ = ["assess"]
 
 _WAITING = (Status.HELD, Status.POSSIBLE, Status.OVERRIDDEN)
 
 
-@runtime_checkable
-class _AtOnce(Protocol):
-    """An engine that settles a whole case without a working memory."""
-
-    def closure(self, program: Program, propositions: Iterable[Proposition]) -> Settled:
-        """Settle everything that follows."""
-
-
 def settle(engine: Engine, program: Program, situation: Situation) -> Settled:
     """Return everything that a situation settles, by way of an engine."""
     atoms = read_atoms(program, situation)
-    if isinstance(engine, _AtOnce):
-        return engine.closure(program, atoms)
+    at_once: _AtOnce | None = getattr(engine, "settle", None)
+    if at_once is not None:
+        return at_once(program, atoms)
     memory = engine.start(program)
     try:
         memory.add(atoms)
-        return memory.settled
+        return Settled.of(program, memory.settled)
     finally:
         memory.close()
 
@@ -70,7 +70,8 @@ def assess(
     situation: Situation,
     engine: Engine,
     *,
-    facts_digest: str,
+    facts_digest: Callable[[], str],
+    teller: Teller | None = None,
 ) -> Assessment:
     """Return the guidance for one situation.
 
@@ -79,9 +80,11 @@ def assess(
         program: What `compile` made of it.
         situation: The known facts on the day of the assessment.
         engine: What settles the program.
-        facts_digest: The digest of the facts, for the receipt.
+        facts_digest: Gives the digest of the facts, for the receipt.
+        teller: Through whom the assessment speaks.
     """
-    return _Assessor(checked, program, situation, engine).assessment(facts_digest)
+    parts = _Parts(checked, program, situation, engine, facts_digest)
+    return Assessment.unfolding(parts, teller)
 
 
 def digest_of(facts: object) -> str:
@@ -90,8 +93,11 @@ def digest_of(facts: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-class _Assessor:
-    """One dispute on its way from what is settled to the result."""
+class _Parts:
+    """One dispute on its way from what is settled to the result: each field, when asked for."""
+
+    format = 1
+    not_covered = ()
 
     def __init__(
         self,
@@ -99,83 +105,83 @@ class _Assessor:
         program: Program,
         situation: Situation,
         engine: Engine,
+        facts_digest: Callable[[], str],
     ) -> None:
         self.checked = checked
         self.definition = checked.definition
         self.program = program
         self.situation = situation
         self.engine = engine
+        self.facts_digest = facts_digest
+        self.as_of = situation.as_of
         self.tables: Tables = tables(checked, program)
-        self.reading = Reading(situation, self.definition)
         self.settled = settle(engine, program, situation)
         self._supposed: dict[tuple[tuple[str, Scalar], ...], Settled] = {}
         self._waits: dict[str, tuple[str, ...]] = {}
         self.standings = Standings(self.tables, self.settled, self._suppose)
 
-    def assessment(self, facts_digest: str) -> Assessment:
-        standings = self.standings.all()
-        firm, provisional, waiting = self._advice(standings)
-        decisions = {
+    # --------------------------------------------------------------- the decisions
+
+    @cached_property
+    def decisions(self) -> dict[str, DecisionResult]:
+        return {
             row.decision.name: decide(row, self.settled, self.reading.open_facts)
             for row in self.tables.decisions
         }
-        deadlines = limits(self.situation, self.tables.language)
-        cited = chain(
-            *(item.citations for item in (*firm, *provisional)),
-            *(item.citations for item in decisions.values()),
-            *(item.citations for item in deadlines),
-        )
-        return Assessment(
-            as_of=self.situation.as_of,
-            decisions=decisions,
-            recommendations=firm,
-            provisional=provisional,
-            held=tuple(item for item in waiting if item.status == "held"),
-            overridden=tuple(item for item in waiting if item.status == "overridden"),
-            possible=tuple(item for item in waiting if item.status == "possible"),
-            deadlines=deadlines,
-            assumptions=self._assumptions(standings, (*firm, *provisional)),
-            questions=self._questions(standings, decisions.values(), deadlines),
-            sources=self._sources(cited),
-            notice=notice.lines(self.tables.language, self.definition),
-            receipt=Receipt(
-                library=__version__,
-                engine=self.engine.name,
-                rulesets=self.tables.stamps,
-                as_of=self.situation.as_of,
-                facts_digest=facts_digest,
-            ),
-        )
 
-    def _advice(
-        self, standings: list[Standing]
-    ) -> tuple[
-        tuple[Recommendation, ...], tuple[Recommendation, ...], tuple[Waiting, ...]
-    ]:
-        """Return firm advice, provisional advice, and what waits or was set aside."""
+    @cached_property
+    def deadlines(self) -> tuple[DeadlineResult, ...]:
+        return limits(self.situation, self.tables.language)
+
+    # ------------------------------------------------------------------ the advice
+
+    @cached_property
+    def _advice(self) -> Advice:
+        """Firm advice, provisional advice, and what was shut out."""
+        return Adviser(
+            self.tables, self.standings, self.situation, self._waits_for
+        ).given()
+
+    @property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        return self._advice.firm
+
+    @property
+    def provisional(self) -> tuple[Recommendation, ...]:
+        return self._advice.provisional
+
+    @cached_property
+    def _waiting(self) -> list[Waiting]:
         adviser = Adviser(self.tables, self.standings, self.situation, self._waits_for)
-        firm, provisional, shut_out = adviser.given(standings)
-        rest = [
+        waiting = [
             adviser.waiting(standing)
-            for standing in standings
+            for standing in self.standings.all
             if standing.status in _WAITING and standing.row.rule.recommend
         ]
-        return firm, provisional, tuple(sorted((*rest, *shut_out), key=_place))
+        return sorted((*waiting, *self._advice.shut_out), key=_place)
 
-    def _questions(
-        self,
-        standings: list[Standing],
-        decisions: Iterable[DecisionResult],
-        deadlines: Iterable[DeadlineResult],
-    ) -> tuple[OpenQuestion, ...]:
+    @property
+    def held(self) -> tuple[Waiting, ...]:
+        return tuple(item for item in self._waiting if item.status == "held")
+
+    @property
+    def overridden(self) -> tuple[Waiting, ...]:
+        return tuple(item for item in self._waiting if item.status == "overridden")
+
+    @property
+    def possible(self) -> tuple[Waiting, ...]:
+        return tuple(item for item in self._waiting if item.status == "possible")
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
         open_ = [
             (standing, self._waits_for(standing))
-            for standing in standings
+            for standing in self.standings.all
             if standing.status not in (Status.SETTLED, Status.OVERRIDDEN)
         ]
         elsewhere = chain(
-            *(item.waits_for for item in decisions),
-            *((*item.missing, *item.caution) for item in deadlines),
+            *(item.waits_for for item in self.decisions.values()),
+            *((*item.missing, *item.caution) for item in self.deadlines),
         )
         answers = dict(self.situation.answers)
         return questions(open_, elsewhere, answers, self.definition, self.checked.facts)
@@ -198,13 +204,13 @@ class _Assessor:
         supposed = supposing(self.situation, kept, self.definition)
         return settle(self.engine, self.program, supposed)
 
-    def _assumptions(
-        self, standings: list[Standing], given: Iterable[Recommendation]
-    ) -> tuple[Assumption, ...]:
-        """Return the facts that given advice takes for granted, and which advice does."""
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The facts that given advice takes for granted, and which advice does."""
+        given = (*self.recommendations, *self.provisional)
         shown = {id_ for item in given for id_ in item.rules}
         used: dict[tuple[str, Scalar], list[str]] = {}
-        for standing in standings:
+        for standing in self.standings.all:
             if standing.status is Status.ASSUMED and standing.row.id in shown:
                 for path, value in standing.assumed.items():
                     if path not in self.situation.values:
@@ -217,6 +223,10 @@ class _Assessor:
         )
 
     # -------------------------------------------------------------------- waiting
+
+    @cached_property
+    def reading(self) -> Reading:
+        return Reading(self.situation, self.definition)
 
     def _waits_for(self, standing: Standing) -> tuple[str, ...]:
         """Return the unknown facts that keep a standing from being settled."""
@@ -234,9 +244,30 @@ class _Assessor:
 
     # ------------------------------------------------------------------- the rest
 
-    def _sources(self, used: Iterable[str]) -> tuple[Source, ...]:
+    @property
+    def sources(self) -> tuple[Source, ...]:
         known = self.tables.sources
+        used = chain(
+            *(item.citations for item in self.recommendations),
+            *(item.citations for item in self.provisional),
+            *(item.citations for item in self.decisions.values()),
+            *(item.citations for item in self.deadlines),
+        )
         return tuple(known[id_] for id_ in sorted(set(used)) if id_ in known)
+
+    @property
+    def notice(self) -> tuple[str, ...]:
+        return notice.lines(self.tables.language, self.definition)
+
+    @property
+    def receipt(self) -> Receipt:
+        return Receipt(
+            library=__version__,
+            engine=self.engine.name,
+            rulesets=self.tables.stamps,
+            as_of=self.as_of,
+            facts_digest=self.facts_digest(),
+        )
 
 
 def _place(item: Waiting) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mediation_rules.assess.dues import earliest
 from mediation_rules.assess.ordering import in_order
@@ -13,7 +13,7 @@ from mediation_rules.assessment import Reason, Recommendation, Waiting
 from mediation_rules.locales import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from mediation_rules.rules import ActionUrgency
     from mediation_rules.situation import Situation
@@ -26,6 +26,14 @@ _BASES: dict[Status, Basis] = {
     Status.ASSUMED: "assumed",
     Status.PROVISIONAL: "provisional",
 }
+
+
+class Advice(NamedTuple):
+    """Settled and assumed advice, provisional advice, and what was shut out by other advice."""
+
+    firm: tuple[Recommendation, ...]
+    provisional: tuple[Recommendation, ...]
+    shut_out: list[Waiting]
 
 
 class Adviser:
@@ -50,21 +58,19 @@ class Adviser:
         self._situation = situation
         self._waits_for = waits_for
 
-    def given(
-        self, standings: Iterable[Standing]
-    ) -> tuple[tuple[Recommendation, ...], tuple[Recommendation, ...], list[Waiting]]:
-        """Return settled and assumed advice, provisional advice, and what was shut out."""
+    def given(self) -> Advice:
+        """Return the advice that is given, merged and in order."""
         advice = [
             self._advice(standing)
-            for standing in standings
-            if standing.status in _BASES and standing.row.rule.recommend
+            for standing in self._standings.given
+            if standing.row.rule.recommend
         ]
         merged = list(_merged(advice))
         kept, shut_out = self._exclusive(merged)
         firm = (item for item in kept if item.basis != "provisional")
         open_ = (item for item in kept if item.basis == "provisional")
         rows = self._tables.rows
-        return in_order(firm, rows), in_order(open_, rows), shut_out
+        return Advice(in_order(firm, rows), in_order(open_, rows), shut_out)
 
     def _advice(self, standing: Standing) -> Recommendation:
         row, rule = standing.row, standing.row.rule
@@ -113,8 +119,9 @@ class Adviser:
         kept: dict[str, str] = {}
         shut_out: dict[str, str] = {}
         for item in ranked:
-            rivals = chain.from_iterable(rows[id_].excludes for id_ in item.rules)
-            rival = next((kept[id_] for id_ in rivals if id_ in kept), None)
+            rivals = set().union(*(rows[id_].excludes for id_ in item.rules))
+            # Of several the first in rank is named, whatever order a set has.
+            rival = next((by for id_, by in kept.items() if id_ in rivals), None)
             if rival is None:
                 kept |= dict.fromkeys(item.rules, item.id)
             else:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from mediation_rules.assessment import DecisionResult, Reason
 
 if TYPE_CHECKING:
-    from mediation_rules.assess.tables import CaseRow, DecisionRow, Settled
+    from mediation_rules.assess.tables import CaseRow, DecisionRow
     from mediation_rules.conditions import Condition
+    from mediation_rules.program import Settled
 
 WaitsFor = Callable[["Condition"], tuple[str, ...]]
 

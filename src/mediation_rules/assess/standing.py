@@ -7,16 +7,17 @@ here, on top of it, and never enters a working memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mediation_rules.conditions import Scalar
 from mediation_rules.rules import Policy
 
 if TYPE_CHECKING:
-    from mediation_rules.assess.tables import Row, Settled, Tables
+    from mediation_rules.assess.tables import Row, Tables
+    from mediation_rules.program import Settled
 
 Assumed = Mapping[str, Scalar]
 """Facts that are taken for granted where they are unknown."""
@@ -36,8 +37,13 @@ class Status(IntEnum):
     SILENT = 6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+GIVEN = (Status.SETTLED, Status.ASSUMED, Status.PROVISIONAL)
+"""What becomes of a rule whose advice a family reads as advice."""
+
+_GIVEN_WHILE_OPEN = (Policy.WARN, Policy.ASSUME)
+
+
+class Standing(NamedTuple):
     """Where one rule stands.
 
     Attributes:
@@ -50,7 +56,7 @@ class Standing:
     row: Row
     status: Status
     by: tuple[str, ...] = ()
-    assumed: Assumed = field(default_factory=lambda: _NOTHING)
+    assumed: Assumed = _NOTHING
 
 
 class Standings:
@@ -73,8 +79,9 @@ class Standings:
         self._suppose = suppose
         self._found: dict[str, Standing] = {}
 
+    @cached_property
     def all(self) -> list[Standing]:
-        """Return the standing of every rule that is not silent."""
+        """The standing of every rule that is not silent."""
         settled = self.settled
         # A rule that is settled not to be given is silent, unless it was set aside.
         rows = (
@@ -84,6 +91,23 @@ class Standings:
         )
         found = map(self._stand, rows)
         return [standing for standing in found if standing.status is not Status.SILENT]
+
+    @cached_property
+    def given(self) -> list[Standing]:
+        """The standing of every rule whose advice is given: settled, assumed or provisional."""
+        flags = self.settled.flags
+        rows = (
+            row
+            for row in self._rows.values()
+            # One that is only asked about while it is open is never more than possible.
+            if flags[row.is_given]
+            or (
+                not flags[row.is_not_given]
+                and (flags[row.applies] or row.policy in _GIVEN_WHILE_OPEN)
+            )
+        )
+        found = map(self._stand, rows)
+        return [standing for standing in found if standing.status in GIVEN]
 
     def is_open(self, id_: str) -> bool:
         """Tell whether it is unknown if a rule is given."""

@@ -40,8 +40,6 @@ URGENCIES: Mapping[ActionUrgency, int] = {
 }
 """The most urgent first."""
 
-Settled = frozenset[Proposition]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:

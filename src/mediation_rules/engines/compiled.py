@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from mediation_rules.program import Settled
 from mediation_rules.program import closure as plain_closure
 
 if TYPE_CHECKING:
@@ -87,11 +88,9 @@ class _Compiled:
     def start(self, program: Program) -> _Memory:
         return _Memory(program)
 
-    def closure(
-        self, program: Program, propositions: Iterable[Proposition]
-    ) -> frozenset[Proposition]:
-        """Settle a whole case at once."""
-        return closure(program, propositions)
+    def settle(self, program: Program, atoms: Iterable[Proposition]) -> Settled:
+        """Settle a whole case at once, without a working memory."""
+        return Settled(runner(program).flags(atoms))
 
 
 ENGINE = _Compiled()
