@@ -87,6 +87,10 @@ def test_the_package_and_its_metadata_name_the_same_version() -> None:
     assert project["project"]["version"] == mediation_rules.__version__
 
 
+def test_the_package_shows_its_public_names_and_no_others() -> None:
+    assert mediation_rules.__all__ == dir(mediation_rules)
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     loaded = run_python("import mediation_rules, sys; print(*sys.modules)").split()
 

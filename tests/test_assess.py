@@ -813,6 +813,14 @@ def test_the_result_round_trips_through_json() -> None:
     assert found == Assessment.model_validate_json(found.model_dump_json())
 
 
+def test_results_are_compared_by_what_they_found() -> None:
+    found = assessed(rule("x/a", {"all": []}))
+    again = Assessment.model_validate_json(found.model_dump_json())
+
+    assert {found} == {found, again}
+    assert found != found.model_dump()
+
+
 def test_the_receipt_says_what_ran_and_holds_no_fact() -> None:
     found = assessed(rule("a/act", DANGER), student__first_name="Mia")
 

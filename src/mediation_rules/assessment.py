@@ -212,7 +212,25 @@ class Teller(Protocol):
 
 
 class Assessment(Frozen):
-    """Guidance for one dispute on one day."""
+    """Guidance for one dispute on one day.
+
+    Attributes:
+        format: The version of this form; it changes when a reader would have to.
+        as_of: The day of the assessment.
+        decisions: What each decision came to, by name.
+        recommendations: Advice that is given, in order; settled, or assumed.
+        provisional: Advice that an answer may still take away, in order.
+        held: Advice that is held back until something is known.
+        overridden: Advice that other advice sets aside.
+        possible: Advice that waits for an answer.
+        deadlines: Time limits as they fall for this dispute.
+        assumptions: What was taken for granted because it is unknown.
+        questions: What is worth asking next, the weightiest first.
+        sources: The citations of all that is given.
+        not_covered: What the dispute is about and this ruleset says nothing of.
+        notice: What stands on every page: no legal advice, and whom to call in danger.
+        receipt: What made this result, so that it can be made again.
+    """
 
     format: Literal[1] = 1
     as_of: date

@@ -2,10 +2,18 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation_rules.analyse.boxes import EVERYWHERE, NOWHERE, Dimension, Region, Space
+from mediation_rules.analyse.boxes import (
+    EVERYWHERE,
+    NOWHERE,
+    Dimension,
+    Region,
+    Space,
+    TooManyBoxes,
+)
 
 # Two plain dimensions, and a group of two whose first cell means "the set is unknown".
 SPACE = Space(
@@ -77,3 +85,11 @@ def test_implication_and_overlap_say_what_the_points_say(
 @given(regions())
 def test_a_region_without_boxes_is_the_only_empty_one(region: Region) -> None:
     assert bool(region) == bool(points(region))
+
+
+def test_a_region_that_would_grow_without_bound_is_refused() -> None:
+    space = Space([Dimension(2)] * 3, limit=2)
+    two = space.join(space.box(0, 1), space.box(1, 1))
+
+    with pytest.raises(TooManyBoxes):
+        space.join(two, space.box(2, 1))
