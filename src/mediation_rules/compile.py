@@ -21,6 +21,7 @@ from mediation_rules.conditions import (
     Operator,
     Test,
 )
+from mediation_rules.dating import PREFIX, in_order
 from mediation_rules.logic import cases, whole
 from mediation_rules.operators import OPPOSITE
 from mediation_rules.program import Clause, Program, Proposition, no, yes
@@ -52,6 +53,18 @@ def compile_program(ruleset: Checked | RulesetDefinition) -> Program:
     builder = _Builder(found)
     builder.conditions_and_decisions()
     builder.rules()
+    return builder.program()
+
+
+def compile_deadlines(definition: RulesetDefinition) -> Program:
+    """Compile what deadlines ask: whether each runs, and whether it is extended.
+
+    Its names are `when:<deadline>`, `runs:<deadline>` (together with all that it starts from)
+    and `extended:<deadline>#<index>`.
+    """
+    builder = _Builder(definition)
+    builder.conditions_and_decisions()
+    builder.deadlines()
     return builder.program()
 
 
@@ -135,6 +148,18 @@ class _Builder:
             self._names[f"when:{rule}"] = self._literal(written.when)
             self._names[f"applies:{rule}"] = applies
             self._names[f"rule:{rule}"] = self._all((applies, *over))
+
+    def deadlines(self) -> None:
+        """Build what deadlines ask, each after the one that it starts from, and nothing else."""
+        named: dict[str, Proposition] = {}
+        for rule in in_order(self._definition):
+            when = _TRUE if rule.when is None else self._literal(rule.when)
+            parent = named.get(f"runs:{rule.start.removeprefix(PREFIX)}", _TRUE)
+            named[f"when:{rule.name}"] = when
+            named[f"runs:{rule.name}"] = self._all((parent, when))
+            for index, extension in enumerate(rule.extensions):
+                named[f"extended:{rule.name}#{index}"] = self._literal(extension.when)
+        self._names = named
 
     # ----------------------------------------------------------------- conditions
 
@@ -250,8 +275,9 @@ class _Builder:
 
     def program(self) -> Program:
         """Number the atoms first and the gates after them, and write the clauses down."""
-        gates = self._used_gates()
-        order = [*self._atoms.values(), *gates]
+        gates, used = self._used_gates()
+        atoms = {atom: node for atom, node in self._atoms.items() if node in used}
+        order = [*atoms.values(), *gates]
         place = {node: index for index, node in enumerate(order)}
         clauses: list[Clause] = []
         for node, body in gates.items():
@@ -261,15 +287,15 @@ class _Builder:
             clauses += [Clause(no(head), (premise ^ 1,)) for premise in premises]
         names, facts = self._named_nodes(place, clauses)
         size = max([len(order) - 1, *names.values()]) + 1
-        return Program(tuple(self._atoms), size, names, tuple(clauses), facts)
+        return Program(tuple(atoms), size, names, tuple(clauses), facts)
 
-    def _used_gates(self) -> dict[int, tuple[Proposition, ...]]:
-        """Return the gates that some name rests on, in the order in which they were built."""
+    def _used_gates(self) -> tuple[dict[int, tuple[Proposition, ...]], set[int]]:
+        """Return the gates that some name rests on, in the order built, and all such nodes."""
         used = {literal // 2 for literal in self._names.values()}
         for body, node in reversed(self._gates.items()):
             if node in used:
                 used.update(literal // 2 for literal in body)
-        return {node: body for body, node in self._gates.items() if node in used}
+        return {node: body for body, node in self._gates.items() if node in used}, used
 
     def _named_nodes(
         self, place: Mapping[int, int], clauses: list[Clause]

@@ -7,6 +7,7 @@ cannot take the answer back: such a day is a range that is sure to contain it, o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -27,7 +28,7 @@ from mediation_rules.parameters import in_force_between
 from mediation_rules.rules import DeadlineRule, Extension, Reference, RulesetDefinition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from mediation_rules.logic import Reading
 
@@ -104,6 +105,10 @@ class Dated:
         )
 
 
+Kept = tuple[Mapping[str, Dated], frozenset[str]]
+"""Dates of another situation, and the names of those that are different in this one."""
+
+
 def in_order(definition: RulesetDefinition) -> tuple[DeadlineRule, ...]:
     """Return the deadlines so that each stands after the one it starts from."""
     done: dict[str, DeadlineRule] = {}
@@ -119,6 +124,54 @@ def in_order(definition: RulesetDefinition) -> tuple[DeadlineRule, ...]:
     for name in definition.deadlines:
         visit(name, frozenset())
     return tuple(done.values())
+
+
+class Dates(Mapping[str, Dated]):
+    """Every deadline of a ruleset by name, each dated when it is first asked for.
+
+    Args:
+        rules: The deadlines, each after the one that it starts from.
+        reading: What is known of the dispute, as its ruleset reads it.
+        kept: The dates of another situation, and the names of those that are different here.
+    """
+
+    def __init__(
+        self,
+        rules: Mapping[str, DeadlineRule],
+        reading: Reading,
+        kept: Kept | None = None,
+    ) -> None:
+        self._rules = rules
+        self._reading = reading
+        self._kept = kept
+        self._found: dict[str, Dated] = {}
+
+    def __getitem__(self, name: str) -> Dated:
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self._date(name)
+        return found
+
+    def _date(self, name: str) -> Dated:
+        if self._kept is not None and name not in self._kept[1]:
+            return self._kept[0][name]
+        return date_deadline(self._rules[name], self._reading, self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    def ruled_out(self) -> frozenset[str]:
+        """Return the paths of deadlines that conditions alone settle not to run."""
+        known = getattr(self._reading, "ruled_out", None)
+        if known is not None:
+            found: frozenset[str] = known()
+            return found
+        return frozenset(
+            f"{PREFIX}{name}" for name, dated in self.items() if dated.applies is NO
+        )
 
 
 def date_deadline(

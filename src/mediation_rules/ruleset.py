@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from mediation_rules import load as reading
 from mediation_rules.assess import assess, digest_of
+from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.check import CheckedRuleset, check
 from mediation_rules.compile import compile_program
 from mediation_rules.engines import engine as engine_named
@@ -139,6 +140,7 @@ class Ruleset:
             as_of,
             predicates=self.predicates,
             school_days=self.school_days,
+            reading=QuickReading,
         )
 
     def assess(

@@ -6,12 +6,14 @@ them, and parameters are looked up; nothing is judged.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from mediation_rules.dating import PREFIX, Dated, date_deadline, in_order
+from mediation_rules.dating import PREFIX, Dated, Dates, in_order
 from mediation_rules.deadlines import Calendar, SchoolDays
 from mediation_rules.facts import Answer, Dispute, known_values
 from mediation_rules.logic import Footprint, Reading
@@ -19,11 +21,16 @@ from mediation_rules.operators import NO, Predicate
 from mediation_rules.parameters import values_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from mediation_rules.conditions import Scalar
+    from mediation_rules.dating import Kept
+    from mediation_rules.operators import Facts
     from mediation_rules.rules import DeadlineRule, RulesetDefinition
+
+Reads = Callable[["Facts", "RulesetDefinition"], Reading]
+"""Makes a reading of a situation, such as the class `Reading` itself."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -63,6 +70,7 @@ def read(
     *,
     predicates: Mapping[str, Predicate] = _NOTHING,
     school_days: SchoolDays | None = None,
+    reading: Reads = Reading,
 ) -> Situation:
     """Return what the conditions of a ruleset may ask of a dispute on a day.
 
@@ -72,6 +80,7 @@ def read(
         as_of: The day of the assessment.
         predicates: What the application registered, by name.
         school_days: The days of instruction; without them no school day is ever counted.
+        reading: How the conditions of deadlines are read: plainly, or by a faster way.
     """
     return with_values(
         known_values(dispute),
@@ -80,55 +89,78 @@ def read(
         answers=dispute.answers,
         predicates=predicates,
         school_days=school_days,
+        reading=reading,
     )
 
 
 def with_values(
-    values: dict[str, Any],
+    values: Mapping[str, Any],
     definition: RulesetDefinition,
     as_of: date,
     *,
     answers: Mapping[str, Answer] = _NOTHING,
     predicates: Mapping[str, Predicate] = _NOTHING,
     school_days: SchoolDays | None = None,
+    reading: Reads = Reading,
 ) -> Situation:
-    """Return the same from known values by path. `values` is kept and added to."""
-    closures = frozenset(definition.school_closures)
-    calendar = Calendar(closures=closures, school_days=school_days)
-    situation = Situation(
+    """Return the same from known values by path."""
+    state = values.get("state")
+    told = Situation(
         as_of=as_of,
         values=values,
         answers=answers,
         parameters=_parameters(definition, as_of),
         predicates=predicates,
-        calendar=_in_state(calendar, values),
+        calendar=_calendar(
+            definition, None if state is None else str(state), school_days
+        ),
     )
-    return _with_deadlines(situation, values, definition, {})
+    return _with_deadlines(told, definition, reading)
 
 
 def _with_deadlines(
-    situation: Situation,
-    values: dict[str, Any],
+    told: Situation,
     definition: RulesetDefinition,
-    kept: Mapping[str, Dated],
+    reading: Reads,
+    kept: Kept | None = None,
 ) -> Situation:
-    """Date the deadlines that are not `kept`, and add them all to `values`."""
-    # One reading for all deadlines: what has a name is read once.
-    reading = Reading(situation, definition)
-    dated: dict[str, Dated] = {}
-    for rule in _deadlines(definition):
-        found = kept.get(rule.name)
-        dated[rule.name] = found or date_deadline(rule, reading, dated)
-    # Only now, so that a deadline never asks for another but through its start.
-    for name, item in dated.items():
-        if item.value is not None:
-            values[f"{PREFIX}{name}"] = item.value
-    absent = (f"{PREFIX}{name}" for name, item in dated.items() if item.applies is NO)
-    return replace(situation, absent=frozenset(absent), dated=dated)
+    """Add what conditions may ask of the deadlines.
+
+    Only one whose start is known can have a day, so that the others are left until somebody
+    asks for them.
+    """
+    clocks = _clocks(definition)
+    # One reading for all deadlines, which knows of none: what has a name is read once, and a
+    # deadline never asks for another but through its start.
+    dates = Dates(clocks.rules, reading(told, definition), kept)
+    values = dict(told.values)
+    for start, names in clocks.by_start.items():
+        if start in told.values:
+            for name in names:
+                if (value := dates[name].value) is not None:
+                    values[f"{PREFIX}{name}"] = value
+    absent = dates.ruled_out()
+    if told.answers:
+        ended = chain.from_iterable(clocks.behind_start(path) for path in told.answers)
+        absent |= {f"{PREFIX}{name}" for name in ended if dates[name].applies is NO}
+    return Situation(
+        told.as_of,
+        values,
+        told.answers,
+        told.parameters,
+        told.predicates,
+        told.calendar,
+        absent,
+        dates,
+    )
 
 
 def supposing(
-    situation: Situation, assumed: Mapping[str, Any], definition: RulesetDefinition
+    situation: Situation,
+    assumed: Mapping[str, Any],
+    definition: RulesetDefinition,
+    *,
+    reading: Reads = Reading,
 ) -> Situation:
     """Return a situation in which some unknown facts are taken for granted.
 
@@ -136,52 +168,93 @@ def supposing(
         situation: What is known.
         assumed: Path to value, as `known_values` would have them; all of them unknown so far.
         definition: The ruleset.
+        reading: How the conditions of deadlines are read.
     """
-    answers = {p: a for p, a in situation.answers.items() if p not in assumed}
-    kept = {
-        name: dated
-        for name, dated in situation.dated.items()
-        if not _can_move(_behind(definition)[name], assumed)
-    }
-    if len(kept) == len(situation.dated):
+    answers = situation.answers
+    if answers:
+        answers = {p: a for p, a in answers.items() if p not in assumed}
+    moved = _clocks(definition).moved_by(assumed)
+    if not moved:
         values = {**situation.values, **assumed}
         return replace(situation, values=values, answers=answers)
     told = {p: v for p, v in situation.values.items() if not p.startswith(PREFIX)}
-    values = {**told, **assumed}
-    moved = replace(
+    calendar = situation.calendar
+    if "state" in assumed:
+        calendar = replace(calendar, state=str(assumed["state"]))
+    supposed = replace(
         situation,
-        values=values,
+        values={**told, **assumed},
         answers=answers,
-        calendar=_in_state(situation.calendar, values),
+        calendar=calendar,
         absent=frozenset(),
         dated=_NOTHING,
     )
-    return _with_deadlines(moved, values, definition, kept)
+    return _with_deadlines(supposed, definition, reading, (situation.dated, moved))
 
 
-def _can_move(behind: Footprint, assumed: Mapping[str, Any]) -> bool:
-    return behind.is_opaque or not behind.facts.isdisjoint(assumed)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Clocks:
+    """The deadlines of a ruleset, looked up once.
 
+    Attributes:
+        rules: By name, each after the one that it starts from.
+        by_start: The fact that a chain of deadlines starts from -> their names, in order.
+        movable: A fact -> the deadlines that it can start, move or end.
+        opaque: Deadlines of which nobody can tell, since a predicate is behind them.
+    """
 
-def _in_state(calendar: Calendar, values: Mapping[str, Any]) -> Calendar:
-    state = values.get("state")
-    return replace(calendar, state=None if state is None else str(state))
+    rules: Mapping[str, DeadlineRule]
+    by_start: Mapping[str, tuple[str, ...]]
+    movable: Mapping[str, frozenset[str]]
+    opaque: frozenset[str]
+
+    def moved_by(self, facts: Iterable[str]) -> frozenset[str]:
+        """Return the deadlines that may be another day once these facts are known."""
+        return self.opaque.union(*(self.movable.get(path, ()) for path in facts))
+
+    def behind_start(self, start: str) -> tuple[str, ...]:
+        """Return the deadlines that start from a fact, through others too."""
+        return self.by_start.get(start, ())
 
 
 @lru_cache(maxsize=64)
-def _behind(definition: RulesetDefinition) -> Mapping[str, Footprint]:
-    """Gather for each deadline every fact that can start, move or end it."""
-    found = {name: Footprint(definition) for name in definition.deadlines}
-    for name, rule in definition.deadlines.items():
-        found[name].deadline(rule)
-    return found
+def _clocks(definition: RulesetDefinition) -> _Clocks:
+    rules = {rule.name: rule for rule in in_order(definition)}
+    first: dict[str, str] = {}
+    by_start: dict[str, list[str]] = {}
+    movable: dict[str, set[str]] = {}
+    opaque: set[str] = set()
+    for name, rule in rules.items():
+        start = first[name] = first.get(rule.start.removeprefix(PREFIX), rule.start)
+        by_start.setdefault(start, []).append(name)
+        behind = Footprint(definition)
+        behind.deadline(rule)
+        if behind.is_opaque:
+            opaque.add(name)
+        for path in behind.facts:
+            movable.setdefault(path, set()).add(name)
+    return _Clocks(
+        rules,
+        {start: tuple(names) for start, names in by_start.items()},
+        {path: frozenset(names) for path, names in movable.items()},
+        frozenset(opaque),
+    )
+
+
+def _calendar(
+    definition: RulesetDefinition, state: str | None, school_days: SchoolDays | None
+) -> Calendar:
+    if school_days is None:
+        return _public_calendar(definition, state)
+    closures = frozenset(definition.school_closures)
+    return Calendar(state=state, closures=closures, school_days=school_days)
+
+
+@lru_cache(maxsize=1_024)
+def _public_calendar(definition: RulesetDefinition, state: str | None) -> Calendar:
+    return Calendar(state=state, closures=frozenset(definition.school_closures))
 
 
 @lru_cache(maxsize=256)
 def _parameters(definition: RulesetDefinition, as_of: date) -> Mapping[str, Scalar]:
     return MappingProxyType(values_in_force(definition.parameters, as_of))
-
-
-@lru_cache(maxsize=64)
-def _deadlines(definition: RulesetDefinition) -> tuple[DeadlineRule, ...]:
-    return in_order(definition)

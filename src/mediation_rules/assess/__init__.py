@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from mediation_rules import __version__, notice
 from mediation_rules.assess.advice import Advice, Adviser
 from mediation_rules.assess.asking import questions
+from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.assess.decide import decide
 from mediation_rules.assess.limits import limits
 from mediation_rules.assess.standing import Assumed, Standing, Standings, Status
@@ -201,7 +202,9 @@ class _Parts:
         if not assumed:
             return self.settled
         kept = _as_kept(assumed, self.checked)
-        supposed = supposing(self.situation, kept, self.definition)
+        supposed = supposing(
+            self.situation, kept, self.definition, reading=QuickReading
+        )
         return settle(self.engine, self.program, supposed)
 
     @property
