@@ -10,6 +10,7 @@ from mediation_rules import rules as r
 from mediation_rules.conditions import DayUnit, Duration, Operator
 from mediation_rules.deadlines import Calendar
 from mediation_rules.diagnostics import Span
+from mediation_rules.layers import Layer
 from mediation_rules.situation import Situation
 
 HERE = Span("made.yaml", 1, 1, 1, 1)
@@ -251,6 +252,7 @@ def definition(
         school_closures=tuple(closures),
         files={},
         digest="made",
+        layers=(Layer("made", "1.0", "made"),),
         span=HERE,
     )
 

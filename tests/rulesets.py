@@ -1,13 +1,16 @@
 """Folders with small rulesets, laid over the good one that `tests/bad` uses."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from mediation_rules.diagnostics import Diagnostic, Findings
 from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Dispute
+from mediation_rules.layers import Layer
 from mediation_rules.load import LoadResult, load
-from mediation_rules.loading.assemble import assemble
+from mediation_rules.loading.assemble import Origin, assemble
+from mediation_rules.loading.parts import read_parts
 from mediation_rules.rules import RulesetDefinition
 
 BASE = Path(__file__).parent / "bad" / "_base"
@@ -37,6 +40,14 @@ CONTENTS = {
 FACTS = FactModel.of(Dispute)
 
 
+def assembled(
+    contents: Mapping[str, bytes], findings: Findings, digest: str = ""
+) -> tuple[RulesetDefinition | None, FactModel]:
+    """Read the bytes of files as the ruleset `small`."""
+    parts = read_parts(contents, "small", findings)
+    return assemble(parts, Origin((Layer("small", "", digest),)), FACTS, findings)
+
+
 def in_memory(**files: str) -> tuple[RulesetDefinition, list[Diagnostic]]:
     """Read the small good ruleset with other files, without writing it anywhere."""
     others = {
@@ -44,7 +55,7 @@ def in_memory(**files: str) -> tuple[RulesetDefinition, list[Diagnostic]]:
         for name, text in files.items()
     }
     findings = Findings()
-    definition, _ = assemble(CONTENTS | others, "small", "", FACTS, findings)
+    definition, _ = assembled(CONTENTS | others, findings)
     assert definition
     return definition, findings.items
 

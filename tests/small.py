@@ -6,9 +6,8 @@ from datetime import date
 from mediation_rules.check import findings
 from mediation_rules.diagnostics import Diagnostic, Findings
 from mediation_rules.fact_model import FactModel
-from mediation_rules.facts import Dispute
-from mediation_rules.loading.assemble import assemble
 from mediation_rules.rules import RulesetDefinition
+from tests.rulesets import assembled
 
 TODAY = date(2026, 10, 5)
 
@@ -162,8 +161,7 @@ def read(
     """Read a ruleset from its files as text."""
     collected = Findings()
     contents = {path: text.encode() for path, text in sorted(files.items())}
-    facts = FactModel.of(Dispute)
-    definition, facts = assemble(contents, "small", "digest", facts, collected)
+    definition, facts = assembled(contents, collected, "digest")
     assert definition is not None
     return definition, facts, collected.items
 

@@ -504,9 +504,9 @@ def test_check_stops_when_there_is_no_such_ruleset() -> None:
 def test_check_without_a_name_checks_what_is_bundled(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mediation_rules import load
+    from mediation_rules import packs
 
-    monkeypatch.setattr(load, "bundled", lambda: {"small": small})
+    monkeypatch.setattr(packs, "bundled", lambda: {"small": small})
     assert "small: 1 rule, nothing to mend.\n" == run("check").stdout
 
 
@@ -604,9 +604,9 @@ def test_rules_are_listed_by_section(small: Path) -> None:
 def test_rules_alone_lists_the_default_ruleset(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mediation_rules import load
+    from mediation_rules import packs
 
-    monkeypatch.setattr(load, "bundled", lambda: {"us-federal": small})
+    monkeypatch.setattr(packs, "bundled", lambda: {"us-federal": small})
     result = run("rules")
 
     assert 0 == result.exit_code

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from mediation_rules import load as loader
+from mediation_rules import packs
 from mediation_rules.conditions import DayUnit, Duration, Operator, ParameterRef, Test
 from mediation_rules.diagnostics import MOST_FINDINGS, RulesetError, Span
 from mediation_rules.fact_fields import DateRange
-from mediation_rules.load import bundled, digest_of, find, load
+from mediation_rules.load import bundled, find, load
 from mediation_rules.loading import folder as folders
 from mediation_rules.loading import parts
+from mediation_rules.loading.folder import digest_of
 from mediation_rules.rules import ActionUrgency, IfUnknown, Policy, Rule
 from tests.rulesets import BASE, CASES, RULE, codes_of, in_memory, loaded, small_ruleset
 
@@ -608,7 +609,7 @@ def test_an_installed_library_finds_the_rulesets_inside_it(
 ) -> None:
     (tmp_path / "rulesets/us-test").mkdir(parents=True)
     (tmp_path / "rulesets/us-test/ruleset.yaml").touch()
-    monkeypatch.setattr(loader, "_PACKAGE", tmp_path)
+    monkeypatch.setattr(packs, "_PACKAGE", tmp_path)
 
     assert bundled() == {"us-test": tmp_path / "rulesets/us-test"}
 

@@ -6,35 +6,40 @@ could not be read is left out of the definition, and a finding says why.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from mediation_rules.conditions_reader import Scope
 from mediation_rules.diagnostics import (
     Diagnostic,
     Findings,
     RulesetError,
-    Span,
     TooManyFindings,
-    closest,
     in_order,
-    listed,
-    quote,
 )
-from mediation_rules.loading.assemble import assemble
-from mediation_rules.loading.folder import Unreadable, read_folder
-from mediation_rules.scalars import KEBAB
+from mediation_rules.loading.assemble import Origin, assemble
+from mediation_rules.loading.fields import Reading
+from mediation_rules.loading.folder import Unreadable
+from mediation_rules.loading.heading import languages_of
+from mediation_rules.overlay.chain import Reader
+from mediation_rules.overlay.headings import merged_heading
+from mediation_rules.overlay.merge import Merged, lay_over
+from mediation_rules.overlay.tree import parts_of, tree_of
+from mediation_rules.packs import bundled, find
+from mediation_rules.source import Mapping as Tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mediation_rules.fact_model import FactModel
+    from mediation_rules.loading.parts import Parts
+    from mediation_rules.overlay.chain import FolderLayer
+    from mediation_rules.overlay.locking import Lock
     from mediation_rules.rules import RulesetDefinition
 
-_PACKAGE = Path(__file__).parent
-_HEADING = "ruleset.yaml"
+__all__ = ["LoadResult", "bundled", "find", "load"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,36 +71,58 @@ class LoadResult:
 
 
 def load(
-    folder: Path | str, facts: FactModel | None = None, *, label: str | None = None
+    folder: Path | str,
+    facts: FactModel | None = None,
+    *,
+    label: str | None = None,
+    lock: Lock | None = None,
 ) -> LoadResult:
-    """Read a ruleset. Never raises for what its files say.
+    """Read a ruleset, and whatever it extends. Never raises for what its files say.
 
     Args:
         folder: The folder with ruleset.yaml in it.
         facts: The facts that rules may speak of; those of `Dispute` if none are given.
         label: How the folder is called in messages; its path if nothing is given.
+        lock: The rulesets that may be read; any if None.
     """
     if facts is None:
         facts = _built_in()
     root = Path(folder)
-    name = label or _shown(root)
     findings = Findings()
-    files: dict[str, str] = {}
+    reader = Reader(facts, findings, _shown, lock)
     definition = None
     try:
-        contents = read_folder(root, name, findings)
-        for path, raw in contents.items():
-            files[f"{name}/{path}"] = raw.decode("utf-8", "replace")
-        if _HEADING not in contents:
-            message = "there is no ruleset.yaml in this folder"
-            findings.report("MR016", Span(name, 1, 1, 1, 1), message)
-        else:
-            digest = digest_of(contents)
-            definition, facts = assemble(contents, name, digest, facts, findings)
+        layers = reader.layers(root, label or _shown(root))
+        parts, origin = _merged(layers, facts, findings)
+        definition, facts = assemble(parts, origin, facts, findings)
     except (Unreadable, TooManyFindings):
         definition = None
     found = in_order(findings.items)
-    return LoadResult(definition, facts, found, MappingProxyType(files))
+    return LoadResult(definition, facts, found, MappingProxyType(reader.files))
+
+
+def _merged(
+    layers: tuple[FolderLayer, ...], facts: FactModel, findings: Findings
+) -> tuple[Parts, Origin]:
+    """Lay every overlay over what it extends; a ruleset that extends nothing stays as it is."""
+    base, *overlays = layers
+    stamps = tuple(layer.stamp for layer in layers)
+    if not overlays:
+        return base.parts, Origin(stamps)
+    merged = Merged(tree_of(base.parts))
+    for layer in overlays:
+        heading = merged_heading(_heading(merged.tree), _heading(tree_of(layer.parts)))
+        reading = Reading(findings, languages_of(heading), Scope(facts))
+        merged = lay_over(merged, layer.parts, layer.stamp.id, reading)
+    parts = parts_of(merged.tree, [layer.parts for layer in layers])
+    extends = layers[-2].stamp.id, layers[-1].extends[1] if layers[-1].extends else ""
+    return parts, Origin(stamps, extends, tuple(merged.changes), merged.tree)
+
+
+def _heading(tree: Tree) -> Tree:
+    found = tree.get("ruleset")
+    assert isinstance(found, Tree)
+    return found
 
 
 def _built_in() -> FactModel:
@@ -110,53 +137,3 @@ def _shown(root: Path) -> str:
     """Name a folder as a person who stands in the current directory would."""
     full, here = root.absolute(), Path.cwd()
     return (full.relative_to(here) if full.is_relative_to(here) else root).as_posix()
-
-
-def digest_of(contents: Mapping[str, bytes]) -> str:
-    """Return a digest of files that any change of a name or a byte changes."""
-    digest = hashlib.sha256()
-    for path in sorted(contents):
-        for part in (path.encode("utf-8", "surrogateescape"), contents[path]):
-            digest.update(len(part).to_bytes(8, "big"))
-            digest.update(part)
-    return digest.hexdigest()
-
-
-def bundled() -> Mapping[str, Path]:
-    """Return the rulesets that come with the library, by name."""
-    installed = _PACKAGE / "rulesets"
-    # In a checkout they stand at its root, where authors look for them.
-    home = installed if installed.is_dir() else _PACKAGE.parent.parent / "rulesets"
-    return {
-        path.parent.name: path.parent for path in sorted(home.glob(f"*/{_HEADING}"))
-    }
-
-
-def find(name: Path | str) -> Path:
-    """Return the folder of a ruleset.
-
-    Args:
-        name: The name of a bundled ruleset, or the path of a folder.
-
-    Raises:
-        RulesetError: There is no such ruleset.
-    """
-    known = bundled()
-    text = str(name)
-    if isinstance(name, str) and KEBAB.fullmatch(name) and name in known:
-        return known[name]
-    if Path(name).is_dir():
-        return Path(name)
-    message = f"there is no ruleset {quote(text)}"
-    raise RulesetError(
-        [
-            Diagnostic(
-                "MR017",
-                Span(text, 1, 1, 1, 1),
-                message,
-                fix=f"Name a folder, or one of: {listed(known)}.",
-                suggestion=closest(text, known),
-            )
-        ],
-        {},
-    )

@@ -11,11 +11,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from mediation_rules.source import (
+    Reference as Reference,  # noqa: TC001  # whoever reads rules finds it here
+)
+
 if TYPE_CHECKING:
     from datetime import date
 
     from mediation_rules.conditions import Condition, Duration, ParameterRef, Scalar
     from mediation_rules.diagnostics import Span
+    from mediation_rules.layers import Change, Layer, SourceFile
+    from mediation_rules.source import Node
 
 Words = Mapping[str, str]
 """One text in several languages: language tag to sentence."""
@@ -50,14 +56,6 @@ class IfUnknown:
     policy: Policy = Policy.ASK
     assumed: bool | Mapping[str, Scalar] | None = None
     span: Span | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The id of something else in the ruleset, where an author wrote it."""
-
-    id: str
-    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,19 +356,14 @@ class Section:
     title: Words
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file of the ruleset as it was read, for diagnostics and the digest."""
-
-    path: str
-    text: str
-
-
 @dataclass(frozen=True, eq=False)
 class RulesetDefinition:
-    """A whole ruleset, as its folder says it.
+    """A whole ruleset: its folder and all that it extends.
 
     Mappings are keyed by id or name. `questions` is keyed by language, then by fact path.
+    `layers` are the rulesets that were merged, the base first and this one last; `changes` what
+    overlays changed; `tree` is the merged files by address, None for a ruleset that extends
+    nothing. `digest` is that of the ruleset's own files.
     """
 
     id: str
@@ -396,3 +389,6 @@ class RulesetDefinition:
     files: Mapping[str, SourceFile]
     digest: str
     span: Span
+    layers: tuple[Layer, ...]
+    changes: tuple[Change, ...] = ()
+    tree: Node | None = None

@@ -8,7 +8,7 @@ knows what it should be gives it a type. Every mistake is collected, none is rai
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 import yaml
@@ -64,6 +64,14 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of something else in the ruleset, where an author wrote it."""
+
+    id: str
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

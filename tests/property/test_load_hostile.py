@@ -2,10 +2,9 @@
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.rulesets import CONTENTS, FACTS, RULE
+from tests.rulesets import CONTENTS, FACTS, RULE, assembled
 
 from mediation_rules.diagnostics import Findings, in_order, report
-from mediation_rules.loading.assemble import assemble
 
 TOKENS = (
     *(
@@ -70,7 +69,7 @@ def spoiled_rulesets(draw: st.DrawFn) -> dict[str, bytes]:
 def test_a_spoiled_ruleset_is_read_to_its_end(contents: dict[str, bytes]) -> None:
     """Reading gives a definition or findings, and each can be shown to its author."""
     findings = Findings()
-    definition, _ = assemble(contents, "small", "", FACTS, findings)
+    definition, _ = assembled(contents, findings)
 
     files = {f"small/{path}": raw.decode() for path, raw in contents.items()}
     assert definition or findings.items
@@ -82,7 +81,7 @@ def test_files_of_any_bytes_are_read_to_their_end(spoiled: dict[str, bytes]) -> 
     """No bytes in any file make reading fail."""
     findings = Findings()
 
-    definition, facts = assemble(CONTENTS | spoiled, "small", "", FACTS, findings)
+    definition, facts = assembled(CONTENTS | spoiled, findings)
 
     assert definition or findings.items
     assert facts.keys() >= FACTS.keys()

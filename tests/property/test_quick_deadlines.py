@@ -8,6 +8,8 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import made
+from tests.made import TODAY, deadline
 
 from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.conform.tell import Teller
@@ -17,8 +19,6 @@ from mediation_rules.facts import Dispute
 from mediation_rules.rules import RulesetDefinition
 from mediation_rules.ruleset import Ruleset
 from mediation_rules.situation import Situation, supposing, with_values
-from tests import made
-from tests.made import TODAY, deadline
 
 SEEDS = st.integers(0, 2**32)
 CHAIN = made.definition(

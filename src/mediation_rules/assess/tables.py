@@ -174,12 +174,9 @@ class _Writer:
                 )
                 for citation in definition.citations.values()
             },
-            stamps=(
-                RulesetStamp(
-                    id=definition.id,
-                    version=definition.version,
-                    digest=definition.digest,
-                ),
+            stamps=tuple(
+                RulesetStamp(id=layer.id, version=layer.version, digest=layer.digest)
+                for layer in definition.layers
             ),
         )
 

@@ -15,6 +15,7 @@ from mediation_rules.checks import (
     constants,
     languages,
     law,
+    overlays,
     questions,
     reading,
     references,
@@ -42,6 +43,7 @@ _CONCERNS = (
     reading,
     questions,
     cases,
+    overlays,
 )
 
 CHECKS: tuple[Check, ...] = tuple(

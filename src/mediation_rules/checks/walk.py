@@ -241,3 +241,5 @@ def cite_lists(
             yield deadline.name, extension.cite
     for contact in definition.contacts.values():
         yield contact.id, contact.cite
+    for change in definition.changes:
+        yield change.address.id, change.cite

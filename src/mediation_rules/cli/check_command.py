@@ -67,9 +67,9 @@ def command(
 
 
 def _bundled() -> list[str]:
-    from mediation_rules.load import bundled
+    from mediation_rules import packs
 
-    return list(bundled())
+    return list(packs.bundled())
 
 
 def _checked(name: str, as_of: date | None) -> tuple[LoadResult, list[Diagnostic]]:

@@ -8,14 +8,22 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mediation_rules.codes import cases, conditions, law, logic, reading, texts
+from mediation_rules.codes import (
+    cases,
+    conditions,
+    law,
+    logic,
+    overlays,
+    reading,
+    texts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mediation_rules.codes.page import CodePage
 
-HUNDREDS = (reading, conditions, law, logic, texts, cases)
+HUNDREDS = (reading, conditions, law, logic, overlays, texts, cases)
 """The modules of the catalogue, in order."""
 
 CODES: Mapping[str, CodePage] = MappingProxyType(

@@ -14,6 +14,7 @@ from mediation_rules import conditions as c
 from mediation_rules import rules as r
 from mediation_rules.conditions import Condition, DayUnit, Duration, Operator, Test
 from mediation_rules.diagnostics import Span
+from mediation_rules.layers import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -324,5 +325,6 @@ def definition(
         school_closures=(),
         files={},
         digest="",
+        layers=(Layer("invented", "", ""),),
         span=HERE,
     )

@@ -6,7 +6,7 @@ because a condition is typed as it is read.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -24,7 +24,6 @@ from mediation_rules.loading.heading import (
     nameless,
     read_heading,
 )
-from mediation_rules.loading.parts import read_parts
 from mediation_rules.loading.rule_files import read_advice, read_rule
 from mediation_rules.loading.words import read_questions
 from mediation_rules.rules import RulesetDefinition
@@ -35,31 +34,40 @@ if TYPE_CHECKING:
 
     from mediation_rules.diagnostics import Findings
     from mediation_rules.fact_model import FactModel
+    from mediation_rules.layers import Change, Layer
     from mediation_rules.loading.declared import Declared
     from mediation_rules.loading.parts import Parts
-    from mediation_rules.rules import (
-        Question,
-        Rule,
-        Text,
-    )
+    from mediation_rules.rules import Question, Rule, Text
     from mediation_rules.source import Node, Scalar
 
 _T = TypeVar("_T")
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a definition keeps of where it comes from.
+
+    Attributes:
+        layers: The rulesets that were merged, the base first and this one last.
+        extends: The id of the base and the versions that the ruleset is for, if it extends one.
+        changes: What overlays changed.
+        tree: The merged files by address; None for a ruleset that extends nothing.
+    """
+
+    layers: tuple[Layer, ...]
+    extends: tuple[str, str] | None = None
+    changes: tuple[Change, ...] = ()
+    tree: Node | None = None
+
+
 def assemble(
-    contents: Mapping[str, bytes],
-    label: str,
-    digest: str,
-    facts: FactModel,
-    findings: Findings,
+    parts: Parts, origin: Origin, facts: FactModel, findings: Findings
 ) -> tuple[RulesetDefinition | None, FactModel]:
-    """Read all files of a ruleset.
+    """Read all files of a ruleset for what they mean.
 
     Args:
-        contents: The bytes of each file by its path relative to the folder.
-        label: How the folder is called in messages.
-        digest: What the definition keeps as the digest of its files.
+        parts: The files, those of overlays laid over those of the base.
+        origin: Where they come from.
         facts: The facts that rules may speak of, without the ruleset's own.
         findings: Where mistakes go.
 
@@ -67,15 +75,14 @@ def assemble(
         The definition, None if ruleset.yaml could not be read; and the facts, with the
         ruleset's own, its deadlines and its decisions.
     """
-    parts = read_parts(contents, label, findings)
     root = parts.of("ruleset").get("ruleset.yaml")
     reading = Reading(findings, languages_of(root), Scope(facts))
     heading = read_heading(root, reading) if root else None
     declared = read_declared(parts, reading)
     reading = replace(reading, scope=declared.scope)
     # The rest is read without a heading too, so that its mistakes are told.
-    known = heading or nameless(reading.languages, label)
-    definition = _definition(known, declared, parts, digest, reading)
+    known = heading or nameless(reading.languages, parts.label)
+    definition = _definition(known, declared, parts, origin, reading)
     return definition if heading else None, declared.scope.facts
 
 
@@ -83,12 +90,11 @@ def _definition(
     heading: Heading,
     declared: Declared,
     parts: Parts,
-    digest: str,
+    origin: Origin,
     reading: Reading,
 ) -> RulesetDefinition:
     tables = {
-        f"{parts.label}/{path}": text
-        for path, text in parts.texts.get("table", {}).items()
+        table.span.file: table.text for table in parts.texts.get("table", {}).values()
     }
     decision = partial(read_decision, tables=tables)
     return RulesetDefinition(
@@ -96,7 +102,7 @@ def _definition(
         version=heading.version,
         title=heading.title,
         jurisdiction=heading.jurisdiction,
-        extends=None,
+        extends=origin.extends,
         languages=heading.languages,
         maintainers=heading.maintainers,
         review_by=heading.review_by,
@@ -113,8 +119,11 @@ def _definition(
         questions=_questions(parts, reading),
         school_closures=heading.school_closures,
         files=parts.sources,
-        digest=digest,
+        digest=origin.layers[-1].digest,
         span=heading.span,
+        layers=origin.layers,
+        changes=origin.changes,
+        tree=origin.tree,
     )
 
 
@@ -160,12 +169,10 @@ def _rules(parts: Parts, reading: Reading) -> Iterator[Rule]:
     """Read every folder of a rule."""
     roots, cases = parts.of("rule"), parts.of("cases")
     texts: dict[str, dict[str, Text]] = {}
-    for path, source in parts.texts.get("text", {}).items():
-        name = f"{parts.label}/{path}"
-        span = Span(name, 1, 1, 1, 1)
-        language = _language_of(path, span, reading)
+    for path, file in parts.texts.get("text", {}).items():
+        language = _language_of(path, file.span, reading)
         if language:
-            advice = read_advice(language, source, name, reading)
+            advice = read_advice(language, file, reading)
             texts.setdefault(_rule_of(path), {})[language] = advice
     ids = dict.fromkeys(
         _rule_of(path) for path in parts.paths if path.startswith("rules/")

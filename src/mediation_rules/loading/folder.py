@@ -6,6 +6,7 @@ a regular file is opened, and number and size are counted before anything is rea
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
@@ -41,6 +42,8 @@ _KINDS = tuple(
         ("rule", r"rules/[^/]+/[^/]+/rule\.yaml"),
         ("text", r"rules/[^/]+/[^/]+/advice\.[A-Za-z0-9-]+\.md"),
         ("cases", r"rules/[^/]+/[^/]+/cases\.yaml"),
+        ("changes", r"changes/[^/]+\.yaml"),
+        ("replaced", r"replaced\.yaml"),
     )
 )
 # Notes of the authors' own: never read, and never in the way.
@@ -92,6 +95,16 @@ def read_folder(root: Path, label: str, findings: Findings) -> Mapping[str, byte
         for part in sorted(parts)
     }
     return {part: raw for part, raw in contents.items() if raw is not None}
+
+
+def digest_of(contents: Mapping[str, bytes]) -> str:
+    """Return a digest of files that any change of a name or a byte changes."""
+    digest = hashlib.sha256()
+    for path in sorted(contents):
+        for part in (path.encode("utf-8", "surrogateescape"), contents[path]):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def _refuse(code: str, label: str, message: str, findings: Findings) -> None:

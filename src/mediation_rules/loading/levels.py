@@ -35,8 +35,9 @@ RULESET = Level(
     "ruleset.yaml",
     "ruleset",
     ("id", "version", "title", "jurisdiction", "languages", "sections"),
-    ("maintainers", "review_by", "notice", "school_closures"),
+    ("extends", "maintainers", "review_by", "notice", "school_closures"),
 )
+EXTENDS = Level("`extends`", "ruleset", ("ruleset", "version"))
 SECTION = Level("a section", "ruleset", ("id", "title"))
 
 NAMED_CONDITION = Level("a named condition", "conditions", ("says", "when"), ("cite",))
@@ -152,6 +153,18 @@ CASE = Level(
         "decisions",
     ),
 )
+
+CHANGE_SET = Level(
+    "`set`",
+    "changes",
+    ("set", "value", "because"),
+    ("since", "until", "owner", "was", "cite"),
+)
+CHANGE_REPLACE = Level(
+    "`replace`", "changes", ("replace", "because"), ("with", "was", "cite")
+)
+CHANGE_ADD = Level("`add`", "changes", ("add", "with", "because"), ("at", "cite"))
+CHANGE_DISABLE = Level("`disable`", "changes", ("disable", "because"), ("was", "cite"))
 
 LEVELS: tuple[Level, ...] = tuple(
     level for level in list(vars().values()) if isinstance(level, Level)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mediation_rules.diagnostics import Span
+from mediation_rules.diagnostics import Span, lines_of
+from mediation_rules.layers import SourceFile
 from mediation_rules.loading.folder import Unreadable, kind_of
-from mediation_rules.rules import SourceFile
-from mediation_rules.source import Mapping, read_document, read_text
+from mediation_rules.source import Mapping, Scalar, read_document, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Lookup
@@ -31,7 +31,7 @@ class Parts:
         label: How the folder is called in messages.
         paths: Every file, sound or not, relative to the folder.
         roots: The YAML files by kind, then by path.
-        texts: The other files by kind, then by path.
+        texts: The other files by kind, then by path, each as one scalar.
         sources: The text of each file by its path, as spans name it.
         broken: The kinds of which a file could not be read at all.
         size: How many values the YAML files hold.
@@ -40,7 +40,7 @@ class Parts:
     label: str
     paths: list[str] = field(default_factory=list)
     roots: dict[str, dict[str, Node]] = field(default_factory=dict)
-    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    texts: dict[str, dict[str, Scalar]] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     size: int = 0
@@ -48,6 +48,10 @@ class Parts:
     def of(self, kind: str) -> Lookup[str, Node]:
         """Return the YAML files of one kind by path, those that hold something."""
         return self.roots.get(kind, {})
+
+    def start_of(self, path: str) -> Span:
+        """Return the first place of a file or folder, for what concerns all of it."""
+        return Span(f"{self.label}/{path}", 1, 1, 1, 1)
 
 
 def read_parts(contents: Lookup[str, bytes], label: str, findings: Findings) -> Parts:
@@ -85,7 +89,9 @@ def _read(path: str, raw: bytes, parts: Parts, findings: Findings) -> None:
     elif kind in _READ_AS_TEXT:
         # Every cell of a table is a value too.
         _count(text.count(",") if kind == "table" else 0, name, parts, findings)
-        parts.texts.setdefault(kind, {})[path] = text
+        lines = lines_of(text)
+        span = Span(name, 1, 1, len(lines), len(lines[-1]) + 1)
+        parts.texts.setdefault(kind, {})[path] = Scalar(text, False, span)
     else:
         document = read_document(text, name)
         root = document.root

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediation_rules.conditions_reader import read_condition
-from mediation_rules.diagnostics import Span, lines_of, quote
+from mediation_rules.diagnostics import Span, quote
 from mediation_rules.loading.fields import first_line, open_fields
 from mediation_rules.loading.levels import ADJUSTMENT, DUE, OVERRIDE, RECOMMEND, RULE
 from mediation_rules.loading.policies import read_if_unknown
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mediation_rules.conditions import Condition
     from mediation_rules.loading.fields import Fields, Reading
     from mediation_rules.rules import CaseExample
-    from mediation_rules.source import Node
+    from mediation_rules.source import Node, Scalar
 
 _URGENCIES = tuple(urgency.value for urgency in ActionUrgency)
 _ANCHORS: tuple[Literal["on", "before", "after", "within"], ...] = (
@@ -183,13 +183,12 @@ def _adjustments(fields: Fields) -> Iterator[Adjustment]:
         )
 
 
-def read_advice(language: str, source: str, file: str, reading: Reading) -> Text:
+def read_advice(language: str, file: Scalar, reading: Reading) -> Text:
     """Read one advice text and the inputs that its first line declares."""
+    source, name = file.text, file.span.file
     if not source.strip():
-        span = Span(file, 1, 1, 1, 1)
+        span = Span(name, 1, 1, 1, 1)
         reading.findings.report("MR023", span, "this text is empty")
-    lines = lines_of(source)
-    span = Span(file, 1, 1, len(lines), len(lines[-1]) + 1)
     # A longer one is refused when it is checked; its names are not worth looking for.
-    uses = declared_uses(source, file) if len(source) <= LONGEST_SOURCE else ()
-    return Text(language, source, uses, span)
+    uses = declared_uses(source, name) if len(source) <= LONGEST_SOURCE else ()
+    return Text(language, source, uses, file.span)

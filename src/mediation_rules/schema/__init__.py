@@ -33,6 +33,7 @@ FILES: Mapping[str, str] = {
     "deadlines": "deadlines/*.yaml",
     "rule": "rules/*/*/rule.yaml",
     "cases": "rules/*/*/cases.yaml",
+    "changes": "changes/*.yaml",
 }
 """Which files of a ruleset each schema is for."""
 

@@ -6,6 +6,7 @@ place and unknown in the other.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mediation_rules.fact_values import FactKind
@@ -28,7 +29,7 @@ from mediation_rules.schema.scalars import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mediation_rules.fact_model import Fact, FactModel
     from mediation_rules.loading.levels import Level
@@ -36,8 +37,16 @@ if TYPE_CHECKING:
 _NAME = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 _CITATION = "^[a-z0-9]+([.-][a-z0-9]+)*$"
 _FACT_PATH = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$"
+_ANYTHING: JSON = {"description": "What this place takes: a text, a list, or keys."}
 _LENGTH: JSON = {"$ref": "#/$defs/length"}
 _ANSWERS: JSON = one_of(("dont_know", "prefer_not_to_say", "does_not_apply"))
+
+_CHANGES = (
+    levels.CHANGE_SET,
+    levels.CHANGE_REPLACE,
+    levels.CHANGE_ADD,
+    levels.CHANGE_DISABLE,
+)
 
 
 def file_schemas(names: Names) -> dict[str, JSON]:
@@ -54,6 +63,7 @@ def file_schemas(names: Names) -> dict[str, JSON]:
         "deadlines": _named(_NAME, keys.of(levels.DEADLINE)),
         "rule": keys.of(levels.RULE),
         "cases": list_of(keys.of(levels.CASE)),
+        "changes": list_of(either(*map(keys.of, _CHANGES))),
     }
 
 
@@ -110,7 +120,7 @@ class _Keys:
 
     def _of_level(self, level: Level) -> Mapping[str, JSON]:
         """Return the keys that take something of their own at this level."""
-        makers = {
+        makers: dict[str, Callable[[], Mapping[str, JSON]]] = {
             levels.RULESET.name: self._ruleset,
             levels.SECTION.name: lambda: {"id": TEXT},
             levels.DECISION.name: self._decision,
@@ -131,6 +141,8 @@ class _Keys:
             levels.ADJUSTMENT.name: self._adjustment,
             levels.ASSUME.name: self._assume,
             levels.CASE.name: self._case,
+            levels.EXTENDS.name: lambda: {"ruleset": TEXT, "version": TEXT},
+            **{level.name: partial(self._change, level) for level in _CHANGES},
         }
         make = makers.get(level.name)
         return make() if make else {}
@@ -141,6 +153,7 @@ class _Keys:
             **dict.fromkeys(("languages", "maintainers"), list_of(TEXT)),
             "sections": list_of(self.of(levels.SECTION)),
             "school_closures": list_of(DAY),
+            "extends": self.of(levels.EXTENDS),
         }
 
     def _decision(self) -> dict[str, JSON]:
@@ -213,6 +226,17 @@ class _Keys:
             if not fact.derived
         }
         return {"assume": either(YES_NO, record(facts, minProperties=1))}
+
+    def _change(self, level: Level) -> dict[str, JSON]:
+        """Return what a change takes; what it brings depends on its place."""
+        # The names are for an editor to complete; an address may lead further into each.
+        address = either(one_of(self.names.addresses()), TEXT)
+        return {
+            level.required[0]: address,
+            **dict.fromkeys(("value", "with"), _ANYTHING),
+            "was": TEXT,
+            "at": one_of(("start", "end")),
+        }
 
     def _case(self) -> dict[str, JSON]:
         names = self.names

@@ -58,6 +58,19 @@ class Names:
             languages=definition.languages,
         )
 
+    def addresses(self) -> tuple[str, ...]:
+        """Return the address of everything that an overlay of this ruleset can change."""
+        kinds = {
+            "rules": self.rules,
+            "conditions": (*self.conditions, *self.decisions),
+            "parameters": self.parameters,
+            "deadlines": self.deadlines,
+            "citations": self.citations,
+        }
+        return tuple(
+            f"{kind}.{name}" for kind, names in kinds.items() for name in names
+        )
+
 
 TEXT: JSON = {"type": ["string", "number", "boolean"]}
 """A text. What looks like a number is one to an editor, and a text to us."""

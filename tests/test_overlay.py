@@ -1,0 +1,400 @@
+"""Laying an overlay over a ruleset: what comes in, what changes, and what stays as it is."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mediation_rules.cases import run_cases
+from mediation_rules.diagnostics import RulesetError
+from mediation_rules.layers import Verb
+from mediation_rules.load import load
+from mediation_rules.overlay.chain import LONGEST
+from mediation_rules.rules import RulesetDefinition
+from mediation_rules.ruleset import Ruleset
+from tests.rulesets import BASE, with_in_place
+from tests.test_bad_overlays import laid_out
+
+TODAY = date(2026, 10, 5)
+WHY = "  because: The state wants it so.\n  cite: [state-rule]\n"
+IEP = "prepare/ask-for-current-iep"
+
+
+def merged(home: Path, changes: str = "", **files: str) -> RulesetDefinition:
+    """Lay an overlay with these changes, and these files, over the small ruleset."""
+    folder = laid_out(home)
+    (folder / "changes/reading.yaml").write_text(changes or "[]", encoding="utf-8")
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    result = load(folder, label="small-state")
+    assert [d for d in result.diagnostics if d.severity == "error"] == []
+    assert result.definition is not None
+    return result.definition
+
+
+def values(definition: RulesetDefinition, name: str) -> list[tuple[str, str, str]]:
+    return [
+        (str(item.value), str(item.since), str(item.until))
+        for item in definition.parameters[name].history
+    ]
+
+
+def test_the_merged_ruleset_is_named_by_the_overlay_and_knows_its_base(
+    tmp_path: Path,
+) -> None:
+    definition = merged(tmp_path)
+
+    assert definition.id == "small-state"
+    assert definition.jurisdiction == "US-PA"
+    assert definition.extends == ("small", ">=0.1,<1")
+    assert [layer.id for layer in definition.layers] == ["small", "small-state"]
+    assert definition.layers[-1].digest == definition.digest
+
+
+def test_what_the_overlay_does_not_name_stays_as_the_base_has_it(
+    tmp_path: Path,
+) -> None:
+    definition = merged(tmp_path)
+    base = load(BASE).unwrap()
+
+    assert definition.rules[IEP] == base.rules[IEP]
+    assert definition.conditions == base.conditions
+    assert definition.decisions == base.decisions
+    assert definition.deadlines == base.deadlines
+
+
+def test_rules_and_sources_of_the_overlay_stand_beside_those_of_the_base(
+    tmp_path: Path,
+) -> None:
+    definition = merged(tmp_path)
+
+    assert {IEP, "prepare/ask-the-state-office"} == set(definition.rules)
+    assert "state-rule" in definition.citations
+
+
+def test_the_notice_is_added_to_and_never_taken_away(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path)
+    with_in_place(
+        tmp_path / "small", "ruleset.yaml", "sections:", "notice: A.\nsections:"
+    )
+
+    definition = load(folder).unwrap()
+
+    assert {"en": "A. This state has rules of its own."} == definition.notice
+
+
+def test_a_value_without_a_day_takes_the_place_of_all_values(tmp_path: Path) -> None:
+    change = "- set: parameters.time_to_read\n  value: 10 calendar days\n" + WHY
+
+    definition = merged(tmp_path, change)
+
+    assert [("10 calendar days", "None", "None")] == values(definition, "time_to_read")
+
+
+def test_a_dated_value_leaves_what_was_in_force_before(tmp_path: Path) -> None:
+    change = (
+        "- set: parameters.time_to_read\n  value: 10 calendar days\n"
+        "  since: 2021-03-01\n" + WHY
+    )
+
+    definition = merged(tmp_path, change)
+
+    assert [
+        ("7 calendar days", "None", "2021-02-28"),
+        ("10 calendar days", "2021-03-01", "None"),
+    ] == values(definition, "time_to_read")
+
+
+def test_after_a_value_that_ends_the_base_is_in_force_again(tmp_path: Path) -> None:
+    change = (
+        "- set: parameters.time_to_read\n  value: 10 calendar days\n"
+        "  since: 2021-03-01\n  until: 2022-02-28\n" + WHY
+    )
+
+    definition = merged(tmp_path, change)
+
+    assert [
+        ("7 calendar days", "None", "2021-02-28"),
+        ("10 calendar days", "2021-03-01", "2022-02-28"),
+        ("7 calendar days", "2022-03-01", "None"),
+    ] == values(definition, "time_to_read")
+
+
+def test_a_dated_value_is_cut_into_a_history(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path)
+    with_in_place(
+        tmp_path / "small",
+        "parameters/practice.yaml",
+        "  value: 7 calendar days",
+        "  history:\n"
+        "    - {value: 5 calendar days, until: 2019-12-31}\n"
+        "    - {value: 6 calendar days, since: 2020-01-01, until: 2021-12-31}\n"
+        "    - {value: 7 calendar days, since: 2022-01-01}",
+    )
+    (folder / "changes/reading.yaml").write_text(
+        "- set: parameters.time_to_read\n  value: 9 calendar days\n"
+        "  since: 2020-07-01\n  until: 2022-06-30\n" + WHY
+    )
+
+    definition = load(folder).definition
+
+    assert definition
+    assert [
+        ("5 calendar days", "None", "2019-12-31"),
+        ("6 calendar days", "2020-01-01", "2020-06-30"),
+        ("9 calendar days", "2020-07-01", "2022-06-30"),
+        ("7 calendar days", "2022-07-01", "None"),
+    ] == values(definition, "time_to_read")
+
+
+def test_a_value_that_the_state_sets_is_no_longer_open(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path)
+    path = "parameters/practice.yaml"
+    with_in_place(
+        tmp_path / "small", path, "kind: practice", "kind: practice\n  owner: state"
+    )
+    change = "- set: parameters.mediation_near\n  value: 10 calendar days\n" + WHY
+    (folder / "changes/reading.yaml").write_text(change)
+
+    definition = load(folder).definition
+
+    assert definition
+    assert definition.parameters["mediation_near"].owner is None
+
+
+def test_a_part_of_a_rule_can_be_replaced(tmp_path: Path) -> None:
+    change = f"- replace: rules.{IEP}.when\n  with: {{plan: iep}}\n" + WHY
+
+    definition = merged(tmp_path, change)
+
+    rule = definition.rules[IEP]
+    assert rule.when.span.file == "small-state/changes/reading.yaml"
+    assert rule.span.file == "small/rules/prepare/ask-for-current-iep/rule.yaml"
+
+
+def test_a_key_that_the_base_leaves_out_can_be_set(tmp_path: Path) -> None:
+    change = f"- set: rules.{IEP}.protected\n  value: yes\n" + WHY
+
+    assert merged(tmp_path, change).rules[IEP].protected
+
+
+def test_a_list_that_the_base_leaves_out_can_be_added(tmp_path: Path) -> None:
+    change = (
+        f"- add: rules.{IEP}.before\n  with: [prepare/ask-the-state-office]\n" + WHY
+    )
+
+    [after] = merged(tmp_path, change).rules[IEP].before
+
+    assert after.id == "prepare/ask-the-state-office"
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("", ["full", "old", "old", "nothing"]),
+        ("  at: end\n", ["full", "old", "old", "nothing"]),
+        ("  at: start\n", ["old", "full", "old", "nothing"]),
+    ],
+)
+def test_a_case_of_a_decision_is_added_and_otherwise_stays_last(
+    tmp_path: Path, at: str, expected: list[str]
+) -> None:
+    change = (
+        "- add: conditions.plan_in_hand.decide\n"
+        "  with: [{value: old, when: {plan: plan_504}, because: It is another.}]\n"
+        f"{at}{WHY}"
+    )
+
+    decision = merged(tmp_path, change).decisions["plan_in_hand"]
+
+    assert decision.otherwise
+    assert expected == [
+        *(case.value for case in decision.cases),
+        decision.otherwise.value,
+    ]
+
+
+def test_keys_are_added_to_keys(tmp_path: Path) -> None:
+    change = (
+        "- add: questions.en.documents_held\n"
+        "  with: {why: It tells what to ask for.}\n" + WHY
+    )
+
+    asked = merged(tmp_path, change).questions["en"]["documents_held"]
+
+    assert asked.why == "It tells what to ask for."
+
+
+def test_a_text_of_the_base_is_replaced_by_a_file_that_a_change_names(
+    tmp_path: Path,
+) -> None:
+    change = f"- replace: rules.{IEP}.advice.en\n" + WHY
+    text = "{# Uses: contacts.parent_center. #}\nAsk {{ contacts.parent_center.name }}."
+
+    definition = merged(
+        tmp_path,
+        change,
+        **{f"rules__{IEP.replace('/', '__')}__advice_dot_en_dot_md": text},
+    )
+
+    found = definition.rules[IEP].texts["en"]
+    assert found.source == text
+    assert found.span.file == f"small-state/rules/{IEP}/advice.en.md"
+
+
+def test_an_overlay_brings_a_language(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path)
+    with_in_place(
+        folder, "ruleset.yaml", "maintainers:", "languages: [es]\nmaintainers:"
+    )
+    (folder / "rules" / IEP).mkdir(parents=True)
+    (folder / "rules" / IEP / "advice.es.md").write_text("Pida el plan.")
+
+    definition = load(folder).unwrap()
+
+    assert definition.languages == ("en", "es")
+    assert set(definition.rules[IEP].texts) == {"en", "es"}
+
+
+def test_a_disabled_rule_is_gone_with_every_mention_of_it(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path)
+    office = folder / "rules/prepare/ask-the-state-office"
+    with_in_place(
+        office,
+        "rule.yaml",
+        "cite:",
+        f"before: [{IEP}]\noverrides: [{{rule: {IEP}, because: It comes first.}}]\ncite:",
+    )
+    with_in_place(office, "cases.yaml", "expect: [", f"expect: [{IEP}, ")
+    with (office / "cases.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n- name: the plan alone\n  as_of: 2026-10-05\n  given: {plan: iep}\n"
+            f"  possible: [{IEP}]\n  due: {{{IEP}: 2026-10-09}}\n"
+        )
+    (folder / "changes/reading.yaml").write_text(f"- disable: rules.{IEP}\n{WHY}")
+
+    definition = load(folder).definition
+
+    assert definition
+    [rule] = definition.rules.values()
+    assert (rule.id, rule.before, rule.overrides) == (
+        "prepare/ask-the-state-office",
+        (),
+        (),
+    )
+    assert "the plan alone" not in [case.name for case in rule.cases]
+    assert [["prepare/ask-the-state-office"]] == [
+        [reference.id for reference in case.expect]
+        for case in rule.cases
+        if case.expect
+    ]
+
+
+def test_a_case_of_the_base_can_be_set_aside(tmp_path: Path) -> None:
+    change = (
+        f"- disable: rules.{IEP}.cases.the plan is in hand\n"
+        "  because: The state sends it again.\n"
+    )
+
+    cases = merged(tmp_path, change).rules[IEP].cases
+
+    assert [case.name for case in cases] == [
+        "the session is near and the plan is not in hand",
+        "nobody said which papers there are",
+    ]
+
+
+def test_cases_beside_a_rule_of_the_base_are_added_to_its_own(tmp_path: Path) -> None:
+    text = f"- name: far off\n  as_of: 2026-10-05\n  given: {{plan: iep}}\n  never: [{IEP}]\n"
+    name = f"rules__{IEP.replace('/', '__')}__cases_dot_yaml"
+
+    cases = merged(tmp_path, **{name: text}).rules[IEP].cases
+
+    assert [case.name for case in cases][-1] == "far off"
+
+
+def test_the_cases_of_base_and_overlay_hold(tmp_path: Path) -> None:
+    results = list(run_cases(Ruleset.load(laid_out(tmp_path))))
+
+    assert [] == [result.mismatches for result in results if not result.holds]
+    assert len(results) == 6
+
+
+def test_a_change_is_kept_with_its_reason_and_source(tmp_path: Path) -> None:
+    definition = load(laid_out(tmp_path)).unwrap()
+
+    first = definition.changes[0]
+    assert (first.verb, first.address.id) == (Verb.SET, "parameters.time_to_read")
+    assert first.layer == "small-state"
+    assert first.because == {"en": "The state asks for ten days."}
+    assert [reference.id for reference in first.cite] == ["state-rule"]
+
+
+def test_the_receipt_names_every_ruleset_of_the_chain(tmp_path: Path) -> None:
+    ruleset = Ruleset.load(laid_out(tmp_path))
+
+    receipt = ruleset.assess(ruleset.dispute({"plan": "iep"}), as_of=TODAY).receipt
+
+    assert ["small", "small-state"] == [stamp.id for stamp in receipt.rulesets]
+    assert [stamp.digest for stamp in receipt.rulesets] == [
+        layer.digest for layer in ruleset.definition.layers
+    ]
+
+
+def test_an_overlay_can_extend_an_overlay(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    org = tmp_path / "small-org"
+    (org / "changes").mkdir(parents=True)
+    (org / "ruleset.yaml").write_text(
+        "id: small-org\nversion: 1.0.0\ntitle: Of one organisation\njurisdiction: US-PA\n"
+        'extends: {ruleset: small-state, version: ">=0.1"}\n'
+    )
+    (org / "changes/own.yaml").write_text(
+        f"- set: rules.{IEP}.recommend.urgency\n  value: days\n{WHY}"
+    )
+
+    definition = load(org).definition
+
+    assert definition
+    assert [x.id for x in definition.layers] == ["small", "small-state", "small-org"]
+    assert [c.layer for c in definition.changes] == [*["small-state"] * 3, "small-org"]
+
+
+def test_a_chain_has_an_end(tmp_path: Path) -> None:
+    for number in range(LONGEST + 2):
+        folder = tmp_path / f"r-{number}"
+        shutil.copytree(BASE, folder)
+        with_in_place(
+            folder,
+            "ruleset.yaml",
+            "id: small",
+            f"id: r-{number}\nextends: {{ruleset: r-{number + 1}, version: '>=0'}}",
+        )
+
+    result = load(tmp_path / "r-0")
+
+    [found] = result.diagnostics
+    assert result.definition is None
+    assert found.code == "MR403"
+    assert found.message.startswith(f"more than {LONGEST} rulesets extend one another")
+
+
+def test_a_base_is_named_and_never_a_path(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path / "inner")
+    shutil.copytree(BASE, tmp_path / "small")
+    with_in_place(folder, "ruleset.yaml", "ruleset: small", "ruleset: ../../small")
+
+    assert ["MR401"] == [item.code for item in load(folder).diagnostics]
+
+
+def test_a_base_with_mistakes_is_not_extended(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path)
+    (tmp_path / "small/conditions/plan.yaml").write_text("plan_in_hand: [")
+
+    with pytest.raises(RulesetError) as caught:
+        Ruleset.load(folder)
+
+    assert "MR001" in {item.code for item in caught.value.diagnostics}
