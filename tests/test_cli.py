@@ -427,6 +427,41 @@ def test_a_line_is_as_wide_as_the_terminal_within_reason(
     assert 100 == output.width()
 
 
+# ------------------------------------------------------------------ next
+
+
+def test_next_says_when_the_guidance_changes_and_how(small: Path, facts: Path) -> None:
+    result = run("next", facts, "--ruleset", small, "--as-of", TODAY)
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert (
+        "If nothing else happens, this guidance changes on 2026-10-08:\n"
+        "  The day for this is over: Ask for a copy of the current IEP.\n"
+    ) == result.stdout
+
+
+def test_next_gives_programs_each_change(small: Path, facts: Path) -> None:
+    words = ("next", facts, "--ruleset", small, "--as-of", TODAY, "--format", "json")
+    result = json.loads(run(*words).stdout)
+
+    assert ("2026-10-05", "2026-10-08", "overdue") == (
+        result["as_of"],
+        result["next_change"]["on"],
+        result["next_change"]["changes"][0]["what"],
+    )
+
+
+def test_next_says_so_when_days_alone_change_nothing(small: Path) -> None:
+    words = ("next", "-", "--ruleset", small, "--as-of", TODAY)
+
+    assert (
+        "Days alone change nothing in this guidance. New facts still can.\n"
+    ) == run(*words, typed="plan: ifsp\n").stdout
+    assert {"as_of": TODAY, "next_change": None} == json.loads(
+        run(*words, "--format", "json", typed="plan: ifsp\n").stdout
+    )
+
+
 # ------------------------------------------------------------------ check
 
 

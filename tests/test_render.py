@@ -14,6 +14,7 @@ from mediation_rules.assessment import (
     Recommendation,
 )
 from mediation_rules.conditions import ParameterRef
+from mediation_rules.differences import Change, NextChange
 from mediation_rules.facts import Answer
 from mediation_rules.render import FORMATS, Page, TextError, compose, render
 from tests import made, scenes
@@ -795,3 +796,52 @@ def test_an_address_or_number_of_a_helper_can_be_followed() -> None:
         "[555-0100](tel:5550100), [https\\://example.org/a\\_b](https://example.org/a_b), "
         "ask us, javascript:alert(1), https\\://example.org/\\<x\\>\n"
     ) in told
+
+
+# --------------------------------------------------------------------- what lies ahead
+
+
+def change(id_: str, kind: Any = "advice", what: Any = "gained") -> Change:
+    return Change(
+        kind=kind, id=id_, title="Own title", what=what, before=None, after="soon"
+    )
+
+
+def test_a_page_says_when_it_changes_and_how() -> None:
+    changes = (
+        change("fit/ask-for-mediation"),
+        change("due_process", "deadline", "passed"),
+        change("mediation_fit", "decision", "decided"),
+        change("gone/rule", what="lost"),
+    )
+    ahead = NextChange(on=date(2026, 10, 14), changes=changes)
+    text = render(replace(scenes.scene(), next_change=ahead), "text")
+
+    assert (
+        "When this page changes\n----------------------\n\n"
+        "If nothing else happens, this advice changes on Wednesday, October 14, 2026:\n\n"
+        "- New: Ask for mediation in writing.\n"
+        "- The last day is over: Last day to ask for a hearing.\n"
+        "- Another answer: Where mediation fits.\n"
+        "- No longer needed here: Own title.\n\n"
+        "Make this page again on that day. Make it again sooner if anything new happens.\n"
+    ) in text
+
+
+def test_a_focused_page_names_five_changes_and_counts_the_rest() -> None:
+    changes = tuple(change(f"a/step-{number}") for number in range(7))
+    ahead = NextChange(on=date(2026, 10, 14), changes=changes)
+
+    focused, whole = (
+        compose(replace(scenes.scene(), next_change=ahead, everything=all_)).ahead
+        for all_ in (False, True)
+    )
+
+    assert focused is not None
+    assert whole is not None
+    assert (6, "And 2 more.") == (len(focused.changes), focused.changes[-1])
+    assert 7 == len(whole.changes)
+
+
+def test_a_page_that_days_do_not_change_says_nothing_of_it() -> None:
+    assert "When this page changes" not in render(scenes.scene(), "text")

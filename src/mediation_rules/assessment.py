@@ -11,179 +11,50 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypedDict, Unpack
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     PrivateAttr,
     SerializerFunctionWrapHandler,
     model_serializer,
 )
 
-from mediation_rules.rules import ActionUrgency
+from mediation_rules.differences import differences
+from mediation_rules.results import (
+    Assumption,
+    DeadlineResult,
+    DecisionResult,
+    Frozen,
+    OpenQuestion,
+    Reason,
+    Receipt,
+    Recommendation,
+    RulesetStamp,
+    Source,
+    Waiting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mediation_rules.differences import Differences, NextChange
+
+__all__ = [
+    "Assessment",
+    "Assumption",
+    "DeadlineResult",
+    "DecisionResult",
+    "OpenQuestion",
+    "Reason",
+    "Receipt",
+    "Recommendation",
+    "RulesetStamp",
+    "Source",
+    "Teller",
+    "Telling",
+    "Unbound",
+    "Waiting",
+]
 
 _PRIVATE = "__pydantic_private__"
-
-
-class Frozen(BaseModel):
-    """A value that never changes and refuses what it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Reason(Frozen):
-    """Why something is advised, decided, held or set aside, in the ruleset's first language."""
-
-    text: str
-    rule: str | None = None
-    citations: tuple[str, ...] = ()
-    bears: Literal["for", "against", "safeguard"] | None = None
-
-
-class Assumption(Frozen):
-    """A fact that was taken for granted because it is unknown."""
-
-    path: str
-    value: str | bool | int | None
-    used_by: tuple[str, ...] = ()
-
-
-class Recommendation(Frozen):
-    """One piece of advice.
-
-    `basis` tells settled advice from advice that rests on something unknown (`provisional`, with
-    the facts in `waits_for`) or on an assumption (`assumed`). `rules` are all rules that gave
-    the action; the first is the one whose text is shown.
-    """
-
-    id: str
-    action: str
-    section: str
-    title: str
-    urgency: ActionUrgency
-    due: date | None = None
-    deadline: str | None = None
-    basis: Literal["settled", "provisional", "assumed"] = "settled"
-    rules: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-    citations: tuple[str, ...] = ()
-    waits_for: tuple[str, ...] = ()
-    protected: bool = False
-
-
-class Waiting(Frozen):
-    """Advice that is not given now: held, possible or overridden, and what it waits for."""
-
-    id: str
-    section: str
-    title: str
-    urgency: ActionUrgency
-    status: Literal["held", "possible", "overridden"]
-    waits_for: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-    by: tuple[str, ...] = ()
-
-
-class DecisionResult(Frozen):
-    """What a decision came to.
-
-    `value` is None while it is undecided; `settled` is False for a value that rests on skipped
-    unknowns. `possible` lists every value that can still come out.
-    """
-
-    name: str
-    title: str
-    value: str | None
-    values: tuple[str, ...] = ()
-    settled: bool
-    label: str = ""
-    reasons: tuple[Reason, ...] = ()
-    possible: tuple[str, ...] = ()
-    waits_for: tuple[str, ...] = ()
-    citations: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        """Say the value, or that it is open."""
-        return self.value or "undecided"
-
-
-class DeadlineResult(Frozen):
-    """A time limit as it falls for this dispute.
-
-    `by_rule` is the last day by the rule's own words; `act_by` the earliest safe day to act: the
-    last business day on or before it, less a margin. Both are None when no date can be given,
-    and `missing` then says what is lacking. `length` is the length that gave `by_rule`.
-    """
-
-    name: str
-    title: str
-    by_rule: date | None
-    act_by: date | None
-    passed: bool | None
-    start: str
-    start_date: date | None
-    start_is_range: bool = False
-    length: str = ""
-    rule: str = ""
-    whose: Literal["family", "school", "state", "hearing_officer", "anyone"] = "family"
-    protects: str = ""
-    note: str = ""
-    missing: tuple[str, ...] = ()
-    caution: tuple[str, ...] = ()
-    owner: str | None = None
-    citations: tuple[str, ...] = ()
-
-
-class OpenQuestion(Frozen):
-    """A fact worth asking for next, and the advice that waits for it."""
-
-    path: str
-    text: str
-    why: str = ""
-    unlocks: tuple[str, ...] = ()
-    distressing: bool = False
-
-
-class Source(Frozen):
-    """A citation used by this assessment, so that a person can follow it."""
-
-    id: str
-    title: str
-    authority: str
-    strength: Literal["binding", "guidance", "practice"]
-    locator: str
-    link: str | None
-    checked_on: date | None
-
-
-class RulesetStamp(Frozen):
-    """Which ruleset spoke: id, version and the digest of its files."""
-
-    id: str
-    version: str
-    digest: str
-
-
-class Receipt(Frozen):
-    """What made this result, so that it can be made again."""
-
-    library: str
-    engine: str
-    rulesets: tuple[RulesetStamp, ...]
-    as_of: date
-    facts_digest: str
-
-
-class Change(Frozen):
-    """One difference between two assessments."""
-
-    kind: str
-    id: str
-    before: str | None
-    after: str | None
 
 
 class Telling(TypedDict, total=False):
@@ -209,6 +80,9 @@ class Teller(Protocol):
         self, assessment: Assessment, format: str, **how: Unpack[Telling]
     ) -> str:
         """Write the guidance in a format."""
+
+    def next_change(self, assessment: Assessment) -> NextChange | None:
+        """Say when the advice changes by itself."""
 
 
 class Assessment(Frozen):
@@ -334,9 +208,27 @@ class Assessment(Frozen):
             raise Unbound
         return self._teller.render(self, format, **how)
 
-    def diff(self, other: Assessment) -> tuple[Change, ...]:
-        """Return what is different in `other`: advice, decisions and deadlines, by id."""
-        return tuple(_changes(self, other))
+    @property
+    def next_change(self) -> NextChange | None:
+        """The next day on which the advice changes if nothing is done, and what then changes.
+
+        It is worked out each time it is asked for. None means that days alone change nothing
+        in the years that are looked at.
+
+        Raises:
+            Unbound: This assessment was read back from JSON.
+        """
+        if self._teller is None:
+            raise Unbound
+        return self._teller.next_change(self)
+
+    def diff(self, other: Assessment) -> Differences:
+        """Return what is different in `other`: decisions, advice and time limits, by id.
+
+        Advice counts when it is given or held back. A day that is counted from the day of the
+        assessment moves with it, and that alone is no difference.
+        """
+        return differences(self, other)
 
 
 class Unbound(RuntimeError):
@@ -347,34 +239,3 @@ class Unbound(RuntimeError):
             "this assessment stands alone (it was read back, or made by hand):"
             " use `ruleset.render(assessment, dispute)`"
         )
-
-
-def _changes(one: Assessment, other: Assessment) -> Iterator[Change]:
-    before, after = _summary(one), _summary(other)
-    for kind, id_ in dict.fromkeys((*before, *after)):
-        was, is_now = before.get((kind, id_)), after.get((kind, id_))
-        if was != is_now:
-            yield Change(kind=kind, id=id_, before=was, after=is_now)
-
-
-def _summary(assessment: Assessment) -> dict[tuple[str, str], str]:
-    """Say each thing a person would notice in a few words."""
-    found: dict[tuple[str, str], str] = {}
-    for name, decision in assessment.decisions.items():
-        state = "" if decision.settled else ", not settled"
-        found["decision", name] = f"{decision}{state}"
-    for item in (*assessment.recommendations, *assessment.provisional):
-        due = f", due {item.due}" if item.due else ""
-        found["advice", item.id] = f"{item.urgency.value}, {item.basis}{due}"
-    for waiting in (*assessment.held, *assessment.overridden, *assessment.possible):
-        found["advice", waiting.id] = waiting.status
-    for deadline in assessment.deadlines:
-        found["deadline", deadline.name] = _dated(deadline)
-    return found
-
-
-def _dated(deadline: DeadlineResult) -> str:
-    if deadline.by_rule is None:
-        return "no date"
-    passed = ", passed" if deadline.passed else ""
-    return f"{deadline.by_rule}, act by {deadline.act_by}{passed}"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.assessment import Assessment, OpenQuestion, Telling
     from mediation_rules.diagnostics import Diagnostic
+    from mediation_rules.differences import NextChange
     from mediation_rules.fact_model import FactModel
     from mediation_rules.program import Program
     from mediation_rules.render import Format
@@ -180,6 +181,24 @@ class Ruleset:
         """Return what is worth asking next, the weightiest first."""
         return self.assess(dispute, as_of=as_of).questions
 
+    def next_change(
+        self, assessment: Assessment, dispute: Dispute
+    ) -> NextChange | None:
+        """Return the next day on which the advice changes if nothing is done, and how.
+
+        Args:
+            assessment: What this ruleset said of the dispute.
+            dispute: The facts.
+        """
+        from mediation_rules.changes_in_time import next_change
+
+        return next_change(
+            assessment,
+            self.definition,
+            lambda day: self.situation(dispute, as_of=day),
+            lambda day: self.assess(dispute, as_of=day),
+        )
+
     def render(
         self,
         assessment: Assessment,
@@ -209,6 +228,7 @@ class Ruleset:
             situation=self.situation(dispute, as_of=assessment.as_of),
             locale=how.get("locale", self.definition.languages[0]),
             everything=how.get("everything", False),
+            next_change=self.next_change(assessment, dispute),
         )
         return render(
             scene,
@@ -229,3 +249,6 @@ class _Voice:
         self, assessment: Assessment, format: str, **how: Unpack[Telling]
     ) -> str:
         return self.ruleset.render(assessment, self.dispute, format, **how)
+
+    def next_change(self, assessment: Assessment) -> NextChange | None:
+        return self.ruleset.next_change(assessment, self.dispute)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from mediation_rules.assess.dues import earliest
 from mediation_rules.assess.ordering import in_order
@@ -13,13 +13,15 @@ from mediation_rules.assessment import Reason, Recommendation, Waiting
 from mediation_rules.locales import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from mediation_rules.rules import ActionUrgency
     from mediation_rules.situation import Situation
 
 Basis = Literal["settled", "provisional", "assumed"]
 WaitsFor = "Callable[[Standing], tuple[str, ...]]"
+_T = TypeVar("_T")
 
 _BASES: dict[Status, Basis] = {
     Status.SETTLED: "settled",
@@ -82,7 +84,7 @@ class Adviser:
         urgency = self._urgency(row, [a.urgency for a, _ in adjustments if a.urgency])
         moved = tuple(chain.from_iterable(a.due for a, _ in adjustments))
         own = rule.recommend.due if rule.recommend else ()
-        due, deadline = earliest(moved or own, self._situation)
+        due = earliest(moved or own, self._situation)
         basis = _BASES[standing.status]
         reasons = (row.reason, *(reason for _, reason in adjustments))
         return Recommendation(
@@ -91,8 +93,9 @@ class Adviser:
             section=rule.section,
             title=row.title,
             urgency=urgency,
-            due=due,
-            deadline=deadline,
+            due=due.day,
+            due_within=tuple(map(str, due.within)),
+            deadline=due.deadline,
             basis=basis,
             rules=(row.id,),
             reasons=tuple(reason for reason in reasons if reason.text),
@@ -205,18 +208,29 @@ def _one_of(same: list[Recommendation]) -> Recommendation:
         if (item.basis == "provisional") == (first.basis == "provisional")
     ]
     dated = [item for item in equals if item.due is not None]
-    soonest = min(dated, key=lambda item: (item.due, item.id)) if dated else first
+    soonest = min(dated, key=_by_day) if dated else first
     return first.model_copy(
         update={
             "urgency": min(
                 (item.urgency for item in equals), key=URGENCIES.__getitem__
             ),
             "due": soonest.due,
+            "due_within": soonest.due_within and _together(i.due_within for i in dated),
             "deadline": soonest.deadline,
             "rules": tuple(item.id for item in ranked),
-            "reasons": tuple(dict.fromkeys(chain(*(i.reasons for i in ranked)))),
-            "citations": tuple(dict.fromkeys(chain(*(i.citations for i in ranked)))),
+            "reasons": _together(item.reasons for item in ranked),
+            "citations": _together(item.citations for item in ranked),
             "waits_for": first.waits_for,
             "protected": any(item.protected for item in ranked),
         }
     )
+
+
+def _by_day(item: Recommendation) -> tuple[date | None, bool, str]:
+    """Put the earliest day first, and one that stays before one that moves with the day."""
+    return item.due, bool(item.due_within), item.id
+
+
+def _together(lists: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    """Join lists; what stands in several comes once."""
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))

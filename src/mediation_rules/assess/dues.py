@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from mediation_rules.conditions import Duration, ParameterRef
+from mediation_rules.conditions import DayUnit, Duration, ParameterRef
 from mediation_rules.dating import PREFIX
 from mediation_rules.deadlines import CalendarError, add, subtract
 from mediation_rules.facts import DateRange
@@ -16,25 +17,48 @@ if TYPE_CHECKING:
     from mediation_rules.rules import Due
     from mediation_rules.situation import Situation
 
-Day = tuple[date, str | None]
-"""A day, and the deadline that it comes from."""
+
+class Day(NamedTuple):
+    """A day on which advice is due.
+
+    Attributes:
+        day: The day; None when no wording gives one.
+        deadline: The deadline that it comes from.
+        within: The length that it lies after the day of the assessment, if it is counted from
+            there and so moves with it; of several such wordings, all lengths, because the
+            weekday decides which of them ends first.
+    """
+
+    day: date | None
+    deadline: str | None = None
+    within: tuple[Duration, ...] = ()
 
 
-def earliest(
-    dues: Iterable[Due], situation: Situation
-) -> tuple[date | None, str | None]:
-    """Return the first day that any of the wordings gives, and the deadline behind it.
+_TODAY = (Duration(0, DayUnit.CALENDAR_DAYS),)
+
+
+def earliest(dues: Iterable[Due], situation: Situation) -> Day:
+    """Return the first day that any of the wordings gives, one that stays before one that moves.
 
     A wording whose date is unknown gives none.
     """
-    days = [day for due in dues if (day := _day(due, situation)) is not None]
-    return min(days, key=lambda day: day[0]) if days else (None, None)
+    days = [day for due in dues if (day := day_of(due, situation)).day is not None]
+    if not days:
+        return Day(None)
+    first = min(days, key=_order)
+    moving = dict.fromkeys(chain.from_iterable(day.within for day in days))
+    return first._replace(within=tuple(moving)) if first.within else first
 
 
-def _day(due: Due, situation: Situation) -> Day | None:
-    anchor, deadline = _anchor(due, situation)
-    if anchor is None or due.by is None:
-        return None if anchor is None else (anchor, deadline)
+def _order(day: Day) -> tuple[date, bool]:
+    return day.day or date.max, bool(day.within)
+
+
+def day_of(due: Due, situation: Situation) -> Day:
+    """Return the day that one wording gives."""
+    anchor = _anchor(due, situation)
+    if anchor.day is None or due.by is None:
+        return anchor
     length = due.by
     found = (
         situation.parameters.get(length.name)
@@ -42,25 +66,25 @@ def _day(due: Due, situation: Situation) -> Day | None:
         else length
     )
     if not isinstance(found, Duration):
-        return None
+        return Day(None)
     move = subtract if due.anchor == "before" else add
     try:
-        return move(anchor, found, situation.calendar), deadline
+        day = move(anchor.day, found, situation.calendar)
     except CalendarError:
-        return None
+        return Day(None)
+    return Day(day, anchor.deadline, (found,) if due.path is None else ())
 
 
-def _anchor(due: Due, situation: Situation) -> tuple[date | None, str | None]:
+def _anchor(due: Due, situation: Situation) -> Day:
     if due.path is None:
-        return situation.as_of, None
+        return Day(situation.as_of)
     if due.path.startswith(PREFIX):
-        name = due.path.removeprefix(PREFIX)
-        return _safe_day(name, due, situation), name
+        return _safe_day(due.path.removeprefix(PREFIX), due, situation)
     value = situation.values.get(due.path)
-    return (value.earliest if isinstance(value, DateRange) else value), None
+    return Day(value.earliest if isinstance(value, DateRange) else value)
 
 
-def _safe_day(name: str, due: Due, situation: Situation) -> date | None:
+def _safe_day(name: str, due: Due, situation: Situation) -> Day:
     """Return the day to act on for a deadline.
 
     `on` a deadline means its earliest safe day; when that is over and the last day is not,
@@ -68,9 +92,9 @@ def _safe_day(name: str, due: Due, situation: Situation) -> date | None:
     """
     dated = situation.dated.get(name)
     if dated is None or dated.by_rule is None or dated.act_by is None:
-        return None
+        return Day(None)
     if due.anchor != "on":
-        return dated.by_rule
+        return Day(dated.by_rule, name)
     if dated.act_by < situation.as_of <= dated.by_rule:
-        return situation.as_of
-    return dated.act_by
+        return Day(situation.as_of, name, _TODAY)
+    return Day(dated.act_by, name)

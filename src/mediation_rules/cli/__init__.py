@@ -22,6 +22,7 @@ PROGRAM = "mediation-rules"
 # In the order in which they are used: what a family wants, then what an author does.
 COMMANDS = {
     "assess": "Print the guidance for one dispute.",
+    "next": "Say when the guidance next changes, and how.",
     "check": "Find mistakes in rulesets; nothing is run.",
     "test": "Run the cases that stand beside the rules.",
     "rules": "List the rules, or show one with its sources.",

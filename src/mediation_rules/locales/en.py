@@ -50,6 +50,7 @@ _HEADINGS = {
     "heading.start": "Start with",
     "heading.then": "Then",
     "heading.dates": "Dates to watch",
+    "heading.ahead": "When this page changes",
     "heading.questions": "What we still need to know",
     "heading.more": "More that can help",
     "heading.held": "Wait with this",
@@ -131,6 +132,27 @@ _ASSESS = {
     "assess.law_changed": "The rule changed in the meantime, so we show the earliest day.",
 }
 
+_CHANGES = {
+    "change.gained": "New: {title}.",
+    "change.lost": "No longer needed here: {title}.",
+    "change.held": "Wait with this from then on: {title}.",
+    "change.decided": "Another answer: {title}",
+    "change.passed": "The last day is over: {title}.",
+    "change.safe_day_over": "The safe day to act is over, so act at once: {title}.",
+    "change.overdue": "The day for this is over: {title}.",
+    "change.more_urgent": "More urgent: {title}.",
+    "change.less_urgent": "Less urgent: {title}.",
+    "change.surer": "More certain: {title}.",
+    "change.less_sure": "Less certain: {title}.",
+    "change.moved": "Another day: {title}.",
+    "change.otherwise": "Not as before: {title}.",
+    "change.more.one": "And {count} more.",
+    "change.more.other": "And {count} more.",
+    "ahead": "If nothing else happens, this advice changes on {day}:",
+    "ahead.again": "Make this page again on that day. Make it again sooner if anything new "
+    "happens.",
+}
+
 _SMALL_PRINT = {
     "told.private.one": "We also used 1 private answer. It is not printed here.",
     "told.private.other": "We also used {count} private answers. They are not printed here.",
@@ -158,5 +180,6 @@ PHRASES: Mapping[str, str] = {
     **_STEPS,
     **_DATES,
     **_ASSESS,
+    **_CHANGES,
     **_SMALL_PRINT,
 }

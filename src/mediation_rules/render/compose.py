@@ -8,6 +8,7 @@ from mediation_rules import notice
 from mediation_rules.fact_values import FactKind
 from mediation_rules.locales import formats, say
 from mediation_rules.render import steps
+from mediation_rules.render.ahead import ahead
 from mediation_rules.render.dates import date_lines
 from mediation_rules.render.page import Ask, Fit, Helper, Page, SourceLine
 from mediation_rules.render.scene import sentence
@@ -55,6 +56,7 @@ def compose(scene: Scene) -> Page:
         then=tuple(steps.step(scene, item, in_full=False) for item in following),
         fit=_fit(scene, assessment.decisions.get(FIT)),
         dates=dates,
+        ahead=ahead(scene),
         questions=_questions(scene),
         parts=parts,
         more=steps.parts(scene, rest, in_full=False),

@@ -53,6 +53,7 @@ def lay_out(page: Page) -> Document:
         _top(page),
         *((*plan, _fit(page)) if page.is_pressing else (_fit(page), *plan)),
         _dates(page),
+        _ahead(page),
         _questions(page),
         *_parts(page),
         _more(page),
@@ -214,6 +215,16 @@ def _date(page: Page, line: DateLine) -> Block:
     if said:
         blocks.append(paragraph(said))
     return Group("date", (*blocks, *_cited(page, line.sources)))
+
+
+def _ahead(page: Page) -> Section:
+    """Say when the page changes by itself, and how."""
+    ahead = page.ahead
+    if ahead is None:
+        return "ahead", []
+    headline = Run(words(ahead.headline).text, strong=True, day=ahead.day)
+    lines = (Paragraph((headline,)), points(ahead.changes), paragraph(ahead.advice))
+    return _section(page, "ahead", lines)
 
 
 def _questions(page: Page) -> Section:

@@ -106,6 +106,23 @@ class DateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """The next day on which the page changes by itself.
+
+    Attributes:
+        day: The day.
+        headline: That it changes then, as a sentence.
+        changes: What changes then, each a sentence.
+        advice: What to do about it.
+    """
+
+    day: date
+    headline: str
+    changes: tuple[str, ...]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A question whose answer would change the advice."""
 
@@ -161,6 +178,7 @@ class Page:
     then: tuple[Step, ...]
     fit: Fit | None
     dates: tuple[DateLine, ...]
+    ahead: Ahead | None
     questions: tuple[Ask, ...]
     parts: tuple[Part, ...]
     more: tuple[Part, ...]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mediation_rules.assessment import Assessment, DeadlineResult, DecisionResult
+    from mediation_rules.differences import NextChange
     from mediation_rules.fact_model import FactModel
     from mediation_rules.render.advice import Lookup
     from mediation_rules.rules import RulesetDefinition
@@ -37,6 +38,7 @@ class Scene:
         situation: The known facts and the parameters in force.
         locale: The language of the reader.
         everything: Whether all is told, not only the first steps.
+        next_change: When the advice changes by itself, if it does.
     """
 
     assessment: Assessment
@@ -45,6 +47,7 @@ class Scene:
     situation: Situation
     locale: str
     everything: bool = False
+    next_change: NextChange | None = None
 
     @cached_property
     def speaker(self) -> Speaker:

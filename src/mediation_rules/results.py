@@ -1,0 +1,165 @@
+"""The parts of a result: advice, decisions, time limits, sources and what made them, each frozen.
+
+They hold no prose beyond titles and reasons. `assessment` puts them together.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from mediation_rules.rules import ActionUrgency
+
+
+class Frozen(BaseModel):
+    """A value that never changes and refuses what it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reason(Frozen):
+    """Why something is advised, decided, held or set aside, in the ruleset's first language."""
+
+    text: str
+    rule: str | None = None
+    citations: tuple[str, ...] = ()
+    bears: Literal["for", "against", "safeguard"] | None = None
+
+
+class Assumption(Frozen):
+    """A fact that was taken for granted because it is unknown."""
+
+    path: str
+    value: str | bool | int | None
+    used_by: tuple[str, ...] = ()
+
+
+class Recommendation(Frozen):
+    """One piece of advice.
+
+    `basis` tells settled advice from advice that rests on something unknown (`provisional`, with
+    the facts in `waits_for`) or on an assumption (`assumed`). `rules` are all rules that gave
+    the action; the first is the one whose text is shown. `due_within` is the length that `due`
+    lies after the day of the assessment, if it is counted from there and so moves with it; of
+    several, the one that ends first counts.
+    """
+
+    id: str
+    action: str
+    section: str
+    title: str
+    urgency: ActionUrgency
+    due: date | None = None
+    due_within: tuple[str, ...] = ()
+    deadline: str | None = None
+    basis: Literal["settled", "provisional", "assumed"] = "settled"
+    rules: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    citations: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    protected: bool = False
+
+
+class Waiting(Frozen):
+    """Advice that is not given now: held, possible or overridden, and what it waits for."""
+
+    id: str
+    section: str
+    title: str
+    urgency: ActionUrgency
+    status: Literal["held", "possible", "overridden"]
+    waits_for: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+class DecisionResult(Frozen):
+    """What a decision came to.
+
+    `value` is None while it is undecided; `settled` is False for a value that rests on skipped
+    unknowns. `possible` lists every value that can still come out.
+    """
+
+    name: str
+    title: str
+    value: str | None
+    values: tuple[str, ...] = ()
+    settled: bool
+    label: str = ""
+    reasons: tuple[Reason, ...] = ()
+    possible: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Say the value, or that it is open."""
+        return self.value or "undecided"
+
+
+class DeadlineResult(Frozen):
+    """A time limit as it falls for this dispute.
+
+    `by_rule` is the last day by the rule's own words; `act_by` the earliest safe day to act: the
+    last business day on or before it, less a margin. Both are None when no date can be given,
+    and `missing` then says what is lacking. `length` is the length that gave `by_rule`.
+    """
+
+    name: str
+    title: str
+    by_rule: date | None
+    act_by: date | None
+    passed: bool | None
+    start: str
+    start_date: date | None
+    start_is_range: bool = False
+    length: str = ""
+    rule: str = ""
+    whose: Literal["family", "school", "state", "hearing_officer", "anyone"] = "family"
+    protects: str = ""
+    note: str = ""
+    missing: tuple[str, ...] = ()
+    caution: tuple[str, ...] = ()
+    owner: str | None = None
+    citations: tuple[str, ...] = ()
+
+
+class OpenQuestion(Frozen):
+    """A fact worth asking for next, and the advice that waits for it."""
+
+    path: str
+    text: str
+    why: str = ""
+    unlocks: tuple[str, ...] = ()
+    distressing: bool = False
+
+
+class Source(Frozen):
+    """A citation used by this assessment, so that a person can follow it."""
+
+    id: str
+    title: str
+    authority: str
+    strength: Literal["binding", "guidance", "practice"]
+    locator: str
+    link: str | None
+    checked_on: date | None
+
+
+class RulesetStamp(Frozen):
+    """Which ruleset spoke: id, version and the digest of its files."""
+
+    id: str
+    version: str
+    digest: str
+
+
+class Receipt(Frozen):
+    """What made this result, so that it can be made again."""
+
+    library: str
+    engine: str
+    rulesets: tuple[RulesetStamp, ...]
+    as_of: date
+    facts_digest: str
