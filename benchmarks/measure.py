@@ -15,10 +15,10 @@ import time
 from benchmarks.logical import reference, workload
 
 
-SECONDS, ROUNDS = 2.0, 400
+ROUNDS = 400
 
 
-def measure(peer: str, rules: int) -> dict[str, object]:
+def measure(peer: str, rules: int, seconds: float) -> dict[str, object]:
     """Return the microseconds for one evaluation, the time to build, and the wrong answers."""
     load = workload(rules)
     module = importlib.import_module(f"benchmarks.peers.{peer}")
@@ -27,7 +27,7 @@ def measure(peer: str, rules: int) -> dict[str, object]:
     built = time.perf_counter() - start
     wrong = sum(evaluate(d) != reference(load, d) for d in load.disputes)
     rounds: list[float] = []
-    ends = time.perf_counter() + SECONDS
+    ends = time.perf_counter() + seconds
     while not rounds or (time.perf_counter() < ends and len(rounds) < ROUNDS):
         start = time.perf_counter()
         for dispute in load.disputes:
@@ -41,4 +41,4 @@ def measure(peer: str, rules: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))
+    print(json.dumps(measure(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))))
