@@ -168,6 +168,25 @@ def test_the_rest_stands_under_its_section_with_its_day() -> None:
     ) in told
 
 
+def test_while_something_presses_the_rest_is_no_wall_of_titles() -> None:
+    many = tuple(advice(f"prepare/s{number:02}") for number in range(40))
+    urgent = advice("safety/a", "now")
+    pressing = assessment(recommendations=(urgent, *many), provisional=())
+    [more] = compose(scene(pressing)).more
+
+    assert 15 == len(more.steps)
+    assert (
+        "There are 16 more steps. They can wait; ask for the whole list when you are ready."
+    ) in render(scene(pressing), "text", width=10_000)
+
+
+def test_while_nothing_presses_every_step_is_named() -> None:
+    many = tuple(advice(f"prepare/s{number:02}", "routine") for number in range(40))
+    shown = page(recommendations=many, provisional=())
+
+    assert ("", 30) == (shown.and_more, len(shown.more[0].steps))
+
+
 def test_everything_tells_all_steps_in_full() -> None:
     many = tuple(advice(f"prepare/s{number:02}") for number in range(14))
     shown = compose(

@@ -154,6 +154,8 @@ _CHANGES = {
 }
 
 _SMALL_PRINT = {
+    "and_more.one": "There is {count} more step. It can wait; ask for the whole list when you are ready.",
+    "and_more.other": "There are {count} more steps. They can wait; ask for the whole list when you are ready.",
     "told.private.one": "We also used 1 private answer. It is not printed here.",
     "told.private.other": "We also used {count} private answers. They are not printed here.",
     "told.records.one": "{title}: {count} entry.",

@@ -37,6 +37,7 @@ def compose(scene: Scene) -> Page:
     """
     assessment, locale = scene.assessment, scene.locale
     first, following, rest = steps.plan(scene)
+    named, counted = steps.named_of(first, rest)
     first_steps = tuple(steps.step(scene, item) for item in first)
     parts = steps.parts(scene, following)
     dates = date_lines(scene)
@@ -59,7 +60,8 @@ def compose(scene: Scene) -> Page:
         ahead=ahead(scene),
         questions=_questions(scene),
         parts=parts,
-        more=steps.parts(scene, rest, in_full=False),
+        more=steps.parts(scene, named, in_full=False),
+        and_more=scene.counted("and_more", counted) if counted else "",
         held=steps.later(scene, assessment.held),
         left_out=steps.later(scene, assessment.overridden) if scene.everything else (),
         assumed=_assumed(scene),

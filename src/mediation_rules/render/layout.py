@@ -249,7 +249,10 @@ def _parts(page: Page) -> Iterator[Section]:
 
 def _more(page: Page) -> Section:
     parts = [block for part in page.more for block in _titles(part)]
-    return _section(page, "more", [_intro(page, "more"), *parts] if parts else [])
+    rest = [paragraph(page.and_more)] if page.and_more else []
+    return _section(
+        page, "more", [_intro(page, "more"), *parts, *rest] if parts else []
+    )
 
 
 def _titles(part: Part) -> Iterator[Block]:

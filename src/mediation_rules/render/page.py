@@ -182,6 +182,7 @@ class Page:
     questions: tuple[Ask, ...]
     parts: tuple[Part, ...]
     more: tuple[Part, ...]
+    and_more: str
     held: tuple[Later, ...]
     left_out: tuple[Later, ...]
     assumed: tuple[str, ...]

@@ -29,6 +29,9 @@ AT_ONCE = 3
 IN_FULL = 10
 """A focused page tells so many steps in full, and only names the rest."""
 
+MOST_NAMED = 15
+"""While something presses, no more than so many titles: a wall of them hides what cannot wait."""
+
 MOST_REASONS = 3
 
 _URGENCIES = tuple(ActionUrgency)
@@ -47,6 +50,12 @@ def plan(scene: Scene) -> tuple[Advice, Advice, Advice]:
     full = advice if scene.everything else advice[:IN_FULL]
     following = tuple(item for item in full if item not in first)
     return first, following, advice[len(full) :]
+
+
+def named_of(first: Advice, rest: Advice) -> tuple[Advice, int]:
+    """Return the rest that is named, and how many steps are only counted."""
+    named = rest[:MOST_NAMED] if any(map(presses, first)) else rest
+    return named, len(rest) - len(named)
 
 
 def is_for_safety(item: Recommendation) -> bool:
