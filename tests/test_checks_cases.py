@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.small import ASK, WAIT, found
+from mediation_rules.check import findings
+from tests.small import ASK, WAIT, found, read, spoilt
 
 CASES, WAITING = f"{ASK}/cases.yaml", f"{WAIT}/cases.yaml"
 EXPECT, NEVER = "expect: [prepare/ask-for-records]", "never: [prepare/ask-for-records]"
@@ -95,6 +96,35 @@ def test_an_expectation_of_something_unknown_is_reported(line: str, said: str) -
 
     assert [f"{CASES}:{place} error MR604 a case expects an {message}"] == [
         item for item in found((CASES, "", f"  {line}\n")) if "MR604" in item
+    ]
+
+
+def test_what_could_not_be_read_is_not_called_unknown_by_a_case() -> None:
+    rule = f"{ASK}/rule.yaml"
+    expected = """\
+  possible: [prepare/ask-for-records]
+  never: [get-papers, get-paper]
+  deadlines: {records: 2026-10-01, recrods: 2026-10-01}
+  decisions: {timing: soon}
+"""
+    definition, facts, wrong = read(
+        spoilt(
+            (rule, "urgency: soon", "urgency: soon\n  action: get-papers"),
+            (rule, "plan: iep", "plan: iepp"),
+            ("deadlines/all.yaml", "whose: school", "whose: nobody"),
+            ("conditions/all.yaml", "value: soon", "value: soonish"),
+            (WAITING, "", expected),
+        )
+    )
+
+    assert wrong
+    assert [
+        "unknown rule: `get-paper`",
+        "unknown deadline: `recrods`",
+    ] == [
+        item.message.removeprefix("a case expects an ")
+        for item in findings(definition, facts, is_whole=False)
+        if item.code == "MR604"
     ]
 
 

@@ -69,8 +69,9 @@ def unknown_expectations(context: Context) -> Iterator[Diagnostic]:
     for _, case, span in _cases(context):
         for key in (*_GIVEN, *_SILENT):
             for reference in _listed_under(case, key):
-                if reference.id not in advice:
-                    yield _unknown(reference.span, "rule", reference.id, advice)
+                name = reference.id
+                if name not in advice and not context.is_written("rule", name):
+                    yield _unknown(reference.span, "rule", name, advice)
         if case.ask_first and case.ask_first.id not in context.facts:
             yield _unknown(
                 case.ask_first.span, "fact", case.ask_first.id, context.facts
@@ -82,7 +83,7 @@ def unknown_expectations(context: Context) -> Iterator[Diagnostic]:
         )
         for kind, expected, known in groups:
             for name in expected:
-                if name not in known:
+                if name not in known and not context.is_written(kind, name):
                     yield _unknown(
                         places.key(definition, span, name), kind, name, known
                     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from mediation_rules.fact_model import FactModel
     from mediation_rules.rules import Rule, RulesetDefinition
     from mediation_rules.texts import ParsedText, UsedName
+
+_HOMES = {
+    "rule": "rules/",
+    "condition": "conditions/",
+    "decision": "conditions/",
+    "parameter": "parameters/",
+    "deadline": "deadlines/",
+    "citation": "citations.yaml",
+}
+"""Where each kind of name is defined."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +66,25 @@ class Context:
             for text in self.texts[rule.id].values():
                 for name in text.names:
                     yield rule, name
+
+    def is_written(self, kind: str, name: str) -> bool:
+        """Say whether a name is defined after all, in a part that could not be read.
+
+        That part has its own error; calling the name unknown as well would send the author to
+        the wrong place.
+        """
+        files = self.definition.files
+        if self.is_whole or kind not in _HOMES:
+            return False
+        if kind == "rule" and any(f"rules/{name}/rule.yaml" in path for path in files):
+            return True
+        key = r"\s*action\s*:\s*" if kind == "rule" else ""
+        end = "$" if kind == "rule" else ":"
+        defined = re.compile(rf"^{key}{re.escape(name)}\s*{end}", re.MULTILINE)
+        return any(
+            _HOMES[kind] in path and defined.search(file.text) is not None
+            for path, file in files.items()
+        )
 
 
 Check = Callable[[Context], Iterator["Diagnostic"]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places, walk
@@ -176,33 +175,6 @@ def reused_ids(context: Context) -> Iterator[Diagnostic]:
             taken.setdefault(old, rule.id)
 
 
-_HOMES = {
-    "rule": "rules/",
-    "condition": "conditions/",
-    "parameter": "parameters/",
-    "deadline": "deadlines/",
-    "citation": "citations.yaml",
-}
-
-
-def _is_written(context: Context, kind: str, name: str) -> bool:
-    """Say whether a name is defined after all, in a part that could not be read.
-
-    That part has its own error; calling the name unknown as well would send the author to the
-    wrong place.
-    """
-    files = context.definition.files
-    if context.is_whole or kind not in _HOMES:
-        return False
-    if kind == "rule":
-        return any(f"rules/{name}/rule.yaml" in path for path in files)
-    defined = re.compile(rf"^{re.escape(name)}\s*:", re.MULTILINE)
-    return any(
-        _HOMES[kind] in path and defined.search(file.text) is not None
-        for path, file in files.items()
-    )
-
-
 def _unknown(
     context: Context,
     code: str,
@@ -212,7 +184,7 @@ def _unknown(
     names: Collection[str],
 ) -> Iterator[Diagnostic]:
     """Report a name that is not among `names`, unless only reading it has failed."""
-    if _is_written(context, kind, name):
+    if context.is_written(kind, name):
         return
     suggestion = closest(name, names)
     fix = f"Use one of: {listed(sorted(names))}" if names and suggestion is None else ""
