@@ -103,7 +103,7 @@ def test_what_could_not_be_read_is_not_called_unknown_by_a_case() -> None:
     rule = f"{ASK}/rule.yaml"
     expected = """\
   possible: [prepare/ask-for-records]
-  never: [get-papers, get-paper]
+  held: [get-papers, get-paper]
   deadlines: {records: 2026-10-01, recrods: 2026-10-01}
   decisions: {timing: soon}
 """

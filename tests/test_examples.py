@@ -2,15 +2,19 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from mediation_rules.cases import run_cases
 from mediation_rules.facts import Dispute, known_values
+from mediation_rules.ruleset import Ruleset
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DISPUTES = sorted((EXAMPLES / "disputes").glob("*.yaml"))
 PROGRAMS = sorted((EXAMPLES / "python").glob("*.py"))
+RULESETS = sorted(path.parent for path in EXAMPLES.glob("rulesets/*/ruleset.yaml"))
 
 
 @pytest.mark.parametrize("file", DISPUTES, ids=lambda file: file.stem)
@@ -34,6 +38,15 @@ def test_a_program_runs_and_says_something(program: Path) -> None:
     assert done.stdout
 
 
-def test_there_are_examples_of_both_kinds() -> None:
+@pytest.mark.parametrize("folder", RULESETS, ids=lambda folder: folder.name)
+def test_nothing_is_wrong_with_a_ruleset_and_its_cases_hold(folder: Path) -> None:
+    ruleset = Ruleset.load(folder, today=date(2026, 10, 5))
+
+    assert () == ruleset.warnings
+    assert [] == [result for result in run_cases(ruleset) if not result.holds]
+
+
+def test_there_are_examples_of_every_kind() -> None:
     assert len(DISPUTES) >= 6
     assert PROGRAMS
+    assert RULESETS

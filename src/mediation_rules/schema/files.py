@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mediation_rules.fact_values import FactKind
 from mediation_rules.loading import levels
+from mediation_rules.loading.meanings import MEANINGS
 from mediation_rules.rules import ActionUrgency, Policy
 from mediation_rules.schema.conditions import CELL, CONDITION, described
 from mediation_rules.schema.scalars import (
@@ -90,7 +91,10 @@ class _Keys:
         """Return the schema of a mapping of one level."""
         takes = {**self._everywhere(), **self._of_level(level)}
         # A key without a schema of its own takes anything; a test names it.
-        return record({key: takes.get(key, {}) for key in level.keys}, level.required)
+        schemas = {
+            key: {**takes.get(key, {}), **_said(key, level)} for key in level.keys
+        }
+        return record(schemas, level.required)
 
     def condition_or_decision(self) -> JSON:
         """Return the schema of an entry of a conditions file."""
@@ -251,6 +255,13 @@ class _Keys:
             "deadlines": record(dict.fromkeys(names.deadlines, DAY)),
             "decisions": record(decisions),
         }
+
+
+def _said(key: str, level: Level) -> JSON:
+    """Return what an editor shows when a key is pointed at."""
+    meaning = MEANINGS[level][key]
+    default = f" Left out: {meaning.otherwise}." if meaning.otherwise else ""
+    return {"description": f"{meaning.says}{default}"}
 
 
 def _bears() -> dict[str, JSON]:

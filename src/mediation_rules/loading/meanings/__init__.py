@@ -1,0 +1,52 @@
+"""What each key of a ruleset's files takes and means, beside the `levels` where it may stand.
+
+The reference of the rule format and the hints that an editor shows are both made from this.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mediation_rules.loading import levels
+from mediation_rules.loading.meanings import of_law, of_overlays, of_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mediation_rules.loading.levels import Level
+    from mediation_rules.loading.meanings.meaning import Meaning
+
+MEANINGS: Mapping[Level, Mapping[str, Meaning]] = MappingProxyType(
+    {
+        levels.RULESET: of_law.RULESET,
+        levels.EXTENDS: of_overlays.EXTENDS,
+        levels.SECTION: of_law.SECTION,
+        levels.OWN_FACT: of_law.OWN_FACT,
+        levels.QUESTION: of_law.QUESTION,
+        levels.NAMED_CONDITION: of_rules.NAMED_CONDITION,
+        levels.DECISION: of_rules.DECISION,
+        levels.DECISION_CASE: of_rules.DECISION_CASE,
+        levels.OTHERWISE: of_rules.OTHERWISE,
+        levels.DECISION_REASON: of_rules.DECISION_REASON,
+        levels.TABLE: of_rules.TABLE,
+        levels.PARAMETER: of_law.PARAMETER,
+        levels.PARAMETER_VALUE: of_law.PARAMETER_VALUE,
+        levels.DEADLINE: of_law.DEADLINE,
+        levels.EXTENSION: of_law.EXTENSION,
+        levels.CITATION: of_law.CITATION,
+        levels.CONTACT: of_law.CONTACT,
+        levels.RULE: of_rules.RULE,
+        levels.RECOMMEND: of_rules.RECOMMEND,
+        levels.DUE: of_rules.DUE_DATE,
+        levels.OVERRIDE: of_rules.OVERRIDE,
+        levels.ADJUSTMENT: of_rules.ADJUSTMENT,
+        levels.ASSUME: of_rules.ASSUME,
+        levels.CASE: of_rules.CASE,
+        levels.CHANGE_SET: of_overlays.SET,
+        levels.CHANGE_REPLACE: of_overlays.REPLACE,
+        levels.CHANGE_ADD: of_overlays.ADD,
+        levels.CHANGE_DISABLE: of_overlays.DISABLE,
+    }
+)
+"""The keys of every level, in the order of the reference."""
