@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import mediation_rules
-from mediation_rules import assessment, facts
+from mediation_rules import assessment, differences, facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +32,7 @@ def as_markdown() -> str:
     """Return every public name with what can be done with it."""
     names = [name for name in mediation_rules.__all__ if not name.startswith("_")]
     parts = [_public(getattr(mediation_rules, name)) for name in names]
-    results = map(_result, _results(assessment))
+    results = map(_result, [*_results(assessment), *_results(differences)])
     return "\n\n".join([*parts, "## What an assessment holds", *results])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mediation_rules.assess import assess, digest_of
+from mediation_rules.assess import assess
 from mediation_rules.assessment import Assessment, Unbound
 from mediation_rules.check import CheckedRuleset
 from mediation_rules.compile import compile_program
@@ -39,7 +39,7 @@ def assessed(*parts: Any, as_of: date = TODAY, **facts: Any) -> Assessment:
         compile_program(definition),
         read(Dispute.from_mapping(told), definition, as_of),
         engine("compiled"),
-        facts_digest=lambda: digest_of(told),
+        facts=lambda: told,
     )
 
 

@@ -462,6 +462,122 @@ def test_next_says_so_when_days_alone_change_nothing(small: Path) -> None:
     )
 
 
+# ------------------------------------------------------------------ replay
+
+
+@pytest.fixture
+def kept(small: Path, facts: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "answer.json"
+    run("assess", facts, "--ruleset", small, "--as-of", TODAY, "--output", path)
+    return path
+
+
+@pytest.fixture
+def receipt(kept: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "receipt.json"
+    answer = json.loads(kept.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(answer["receipt"]), encoding="utf-8")
+    return path
+
+
+def test_replay_makes_the_same_answer_again(
+    small: Path, facts: Path, kept: Path, receipt: Path
+) -> None:
+    for_all = run("replay", kept, facts, "--ruleset", small)
+    for_receipt = run("replay", receipt, facts, "--ruleset", small)
+
+    assert (0, "The same answer.\n") == (for_all.exit_code, for_all.stdout)
+    assert (0, "The same answer.\n") == (for_receipt.exit_code, for_receipt.stdout)
+
+
+def test_replay_says_what_differs(small: Path, facts: Path, receipt: Path) -> None:
+    words = ("replay", receipt, facts, "--ruleset", small, "--as-of", "2026-10-20")
+    result = run(*words)
+
+    assert 1 == result.exit_code
+    assert (
+        "Another answer.\n"
+        "What is not as it was:\n"
+        "  another day: 2026-10-05 -> 2026-10-20\n"
+    ) == result.stdout
+    assert [{"what": "day", "then": "2026-10-05", "now": "2026-10-20"}] == json.loads(
+        run(*words, "--format", "json").stdout
+    )["causes"]
+
+
+def test_replay_uses_the_ruleset_of_the_receipt(facts: Path, tmp_path: Path) -> None:
+    path, told = tmp_path / "answer.json", tmp_path / "told.yaml"
+    told.write_text("plan: iep\n", encoding="utf-8")
+    run("assess", told, "--as-of", TODAY, "--output", path)
+
+    assert 0 == run("replay", path, told).exit_code
+
+
+def test_replay_with_another_key_is_unsure(
+    small: Path, facts: Path, receipt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(options.RECEIPT_KEY, "a secret of this machine")
+    result = run("replay", receipt, facts, "--ruleset", small)
+
+    assert 1 == result.exit_code
+    assert "cannot be told from what was kept" in result.stdout
+
+
+def test_a_key_that_could_be_guessed_stops_the_command(
+    small: Path, facts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(options.RECEIPT_KEY, "short")
+    result = run("assess", facts, "--ruleset", small)
+
+    assert (
+        2,
+        "MEDIATION_RULES_RECEIPT_KEY: a receipt key has at least 16 bytes.\n",
+    ) == (
+        result.exit_code,
+        result.stderr,
+    )
+
+
+def test_an_answer_of_another_form_is_compared_by_its_receipt(
+    small: Path, facts: Path, kept: Path
+) -> None:
+    answer = json.loads(kept.read_text(encoding="utf-8"))
+    kept.write_text(json.dumps({**answer, "mood": "calm"}), encoding="utf-8")
+    result = run("replay", kept, facts, "--ruleset", small)
+
+    assert (0, "The same answer.\n") == (result.exit_code, result.stdout)
+    assert "The answer has another form. Its receipt is compared.\n" == result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "{",
+            " is no JSON. A receipt is what `assess --format json` wrote.\n",
+        ),
+        (
+            "[]",
+            " is neither a receipt nor an answer. Wrong: the whole.\n",
+        ),
+        (
+            '{"receipt": {"library": "1", "rulesets": [{"id": "a", "version": "1"}]}}',
+            " is neither a receipt nor an answer. Wrong: engine, rulesets.0.digest,"
+            " as_of, facts_digest.\n",
+        ),
+    ],
+)
+def test_a_file_that_is_no_receipt_is_refused(
+    facts: Path, tmp_path: Path, text: str, message: str
+) -> None:
+    path = tmp_path / "receipt.json"
+    path.write_text(text, encoding="utf-8")
+    result = run("replay", path, facts)
+
+    assert 2 == result.exit_code
+    assert result.stderr.endswith(f"{path}{message}")
+
+
 # ------------------------------------------------------------------ check
 
 

@@ -156,10 +156,25 @@ class RulesetStamp(Frozen):
 
 
 class Receipt(Frozen):
-    """What made this result, so that it can be made again."""
+    """What made this result, so that it can be made again. Nothing is told of the child.
+
+    Attributes:
+        library: The version of the library.
+        engine: The engine; every one of them leads to the same answer.
+        rulesets: The rulesets that spoke, the base first.
+        as_of: The day of the assessment.
+        facts_digest: Tells whether the facts are the same.
+        answer_digest: Tells whether the answer is the same.
+        calendar_digest: Tells whether the school calendar is; empty when there was none.
+        key_id: Which key the digests were made with; empty for plain ones, which somebody who
+            can guess the facts can confirm.
+    """
 
     library: str
     engine: str
     rulesets: tuple[RulesetStamp, ...]
     as_of: date
     facts_digest: str
+    answer_digest: str = ""
+    calendar_digest: str = ""
+    key_id: str = ""

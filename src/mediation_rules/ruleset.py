@@ -14,13 +14,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from mediation_rules import load as reading
-from mediation_rules.assess import assess, digest_of
+from mediation_rules.assess import assess
 from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.check import CheckedRuleset, check
 from mediation_rules.compile import compile_program
 from mediation_rules.engines import engine as engine_named
 from mediation_rules.facts import Dispute
 from mediation_rules.own_facts import dispute_class_with
+from mediation_rules.sealing import PLAIN, Seal
 from mediation_rules.situation import Situation, read
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Ruleset:
         model: The class of its disputes: `Dispute`, with the ruleset's own facts if it has any.
         predicates: What the application registered, by name.
         school_days: The days of instruction, or a test of a day; None when unknown.
+        seal: How the digests of receipts are made.
     """
 
     checked: CheckedRuleset
@@ -57,6 +59,7 @@ class Ruleset:
     model: type[Dispute]
     predicates: Mapping[str, Predicate]
     school_days: SchoolDays | None = None
+    seal: Seal = PLAIN
 
     @classmethod
     def load(
@@ -66,6 +69,7 @@ class Ruleset:
         model: type[Dispute] = Dispute,
         predicates: Mapping[str, Predicate] = _NONE,
         school_days: SchoolDays | None = None,
+        receipt_key: bytes | None = None,
         today: date | None = None,
     ) -> Self:
         """Read, check and compile a ruleset.
@@ -75,6 +79,8 @@ class Ruleset:
             model: The application's own subclass of `Dispute`, if it has one.
             predicates: Pure functions from known values to yes, no or None, by name.
             school_days: The days of instruction; without them no school day is ever counted.
+            receipt_key: A secret of the application, 16 bytes or more, so that nobody else can
+                guess the facts behind the digests of a receipt.
             today: The day for warnings that time brings about, such as a review that is due.
 
         Raises:
@@ -100,6 +106,7 @@ class Ruleset:
             model=dispute_class_with(own, model) if own else model,
             predicates=MappingProxyType(dict(predicates)),
             school_days=school_days,
+            seal=Seal(receipt_key),
         )
 
     @property
@@ -171,9 +178,8 @@ class Ruleset:
             self.program,
             self.situation(told, as_of=as_of),
             engine_named(engine),
-            facts_digest=lambda: digest_of(
-                told.model_dump(mode="json", exclude_none=True)
-            ),
+            facts=lambda: told.model_dump(mode="json", exclude_none=True),
+            seal=self.seal,
             teller=_Voice(self, told),
         )
 

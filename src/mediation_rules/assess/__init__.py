@@ -7,8 +7,6 @@ done at once; each part of the result is put together when somebody asks for it.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -25,6 +23,7 @@ from mediation_rules.assessment import Assessment, Assumption, Receipt
 from mediation_rules.atoms import read_atoms
 from mediation_rules.logic import Reading
 from mediation_rules.program import Settled
+from mediation_rules.sealing import PLAIN, Seal
 from mediation_rules.situation import Situation, supposing
 
 if TYPE_CHECKING:
@@ -71,7 +70,8 @@ def assess(
     situation: Situation,
     engine: Engine,
     *,
-    facts_digest: Callable[[], str],
+    facts: Callable[[], object],
+    seal: Seal = PLAIN,
     teller: Teller | None = None,
 ) -> Assessment:
     """Return the guidance for one situation.
@@ -81,17 +81,12 @@ def assess(
         program: What `compile` made of it.
         situation: The known facts on the day of the assessment.
         engine: What settles the program.
-        facts_digest: Gives the digest of the facts, for the receipt.
+        facts: Gives the facts as plain data, for the digest in the receipt.
+        seal: How digests are made.
         teller: Through whom the assessment speaks.
     """
-    parts = _Parts(checked, program, situation, engine, facts_digest)
+    parts = _Parts(checked, program, situation, engine, facts, seal)
     return Assessment.unfolding(parts, teller)
-
-
-def digest_of(facts: object) -> str:
-    """Return the digest of facts as JSON would have them; the facts cannot be read from it."""
-    text = json.dumps(facts, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class _Parts:
@@ -106,14 +101,16 @@ class _Parts:
         program: Program,
         situation: Situation,
         engine: Engine,
-        facts_digest: Callable[[], str],
+        facts: Callable[[], object],
+        seal: Seal,
     ) -> None:
         self.checked = checked
         self.definition = checked.definition
         self.program = program
         self.situation = situation
         self.engine = engine
-        self.facts_digest = facts_digest
+        self.facts = facts
+        self.seal = seal
         self.as_of = situation.as_of
         self.tables: Tables = tables(checked, program)
         self.settled = settle(engine, program, situation)
@@ -262,15 +259,34 @@ class _Parts:
     def notice(self) -> tuple[str, ...]:
         return notice.lines(self.tables.language, self.definition)
 
-    @property
+    @cached_property
     def receipt(self) -> Receipt:
+        seal = self.seal
+        answer = {name: getattr(self, name) for name in _ANSWER}
         return Receipt(
             library=__version__,
             engine=self.engine.name,
             rulesets=self.tables.stamps,
             as_of=self.as_of,
-            facts_digest=self.facts_digest(),
+            facts_digest=seal.digest("facts", self.facts()),
+            answer_digest=seal.digest("answer", answer),
+            calendar_digest=_of_calendar(self.situation, seal),
+            key_id=seal.key_id,
         )
+
+
+_ANSWER = tuple(name for name in Assessment.model_fields if name != "receipt")
+
+
+def _of_calendar(situation: Situation, seal: Seal) -> str:
+    """Return the digest of the school calendar; what a function answers cannot be listed."""
+    days = situation.calendar.school_days
+    if days is None:
+        return ""
+    return _A_FUNCTION if callable(days) else seal.digest("school days", sorted(days))
+
+
+_A_FUNCTION = "a function of the application"
 
 
 def _place(item: Waiting) -> tuple[str, str]:

@@ -23,6 +23,7 @@ PROGRAM = "mediation-rules"
 COMMANDS = {
     "assess": "Print the guidance for one dispute.",
     "next": "Say when the guidance next changes, and how.",
+    "replay": "Make an answer again and say whether it is the same.",
     "check": "Find mistakes in rulesets; nothing is run.",
     "test": "Run the cases that stand beside the rules.",
     "rules": "List the rules, or show one with its sources.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +14,11 @@ from mediation_rules.cli.output import STDIO
 from mediation_rules.dispute_error import DisputeError
 
 if TYPE_CHECKING:
+    from mediation_rules.assessment import Assessment, Receipt
     from mediation_rules.facts import Dispute
 
 LARGEST = 1024 * 1024
+LARGEST_ANSWER = 16 * LARGEST
 _FROM_STDIN = "<standard input>"
 
 
@@ -25,11 +28,7 @@ def read_dispute(model: type[Dispute], file: str | None) -> Dispute:
     Raises:
         Stop: There is nothing to read, or something is wrong with the facts.
     """
-    raw = _bytes(file)
-    if len(raw) > LARGEST:
-        stop(
-            f"{_shown(file)} is larger than {LARGEST // 1024} KiB. That is no dispute."
-        )
+    raw = _bytes(file, LARGEST, "dispute")
     try:
         if _is_json(file, raw):
             return model.from_json(raw)
@@ -38,16 +37,57 @@ def read_dispute(model: type[Dispute], file: str | None) -> Dispute:
         raise Stop(str(error)) from None
 
 
-def _bytes(file: str | None) -> bytes:
+def read_kept(file: str) -> Receipt | Assessment:
+    """Read what was kept of an answer: its receipt, or all of it.
+
+    An answer of another version of the library may have another form. Then its receipt counts.
+
+    Raises:
+        Stop: There is neither in the file.
+    """
+    from pydantic import ValidationError
+
+    from mediation_rules.assessment import Assessment, Receipt
+
+    raw = _bytes(file, LARGEST_ANSWER, "receipt")
+    try:
+        data = json.loads(raw)
+    except ValueError:
+        stop(
+            f"{_shown(file)} is no JSON. A receipt is what `assess --format json` wrote."
+        )
+    receipt = data.get("receipt", data) if isinstance(data, dict) else data
+    try:
+        if receipt is not data:
+            return Assessment.model_validate_json(raw)
+    except ValidationError:
+        click.echo("The answer has another form. Its receipt is compared.", err=True)
+    try:
+        return Receipt.model_validate_json(json.dumps(receipt))
+    except ValidationError as error:
+        places = (".".join(map(str, item["loc"])) for item in error.errors())
+        wrong = ", ".join(dict.fromkeys(place or "the whole" for place in places))
+        stop(f"{_shown(file)} is neither a receipt nor an answer. Wrong: {wrong}.")
+
+
+def _bytes(file: str | None, largest: int, what: str) -> bytes:
     if file is None and sys.stdin.isatty():
         raise click.UsageError(
             "Name a file with the facts, or - to read them from a pipe."
         )
     if file is None or file == STDIO:
-        return sys.stdin.buffer.read(LARGEST + 1)
+        raw = sys.stdin.buffer.read(largest + 1)
+    else:
+        raw = _of_file(file, largest)
+    if len(raw) > largest:
+        stop(f"{_shown(file)} is larger than {largest // 1024} KiB. That is no {what}.")
+    return raw
+
+
+def _of_file(file: str, largest: int) -> bytes:
     try:
         with Path(file).open("rb") as stream:
-            return stream.read(LARGEST + 1)
+            return stream.read(largest + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         stop(f"{file} cannot be read: {reason.lower()}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     _DayType = click.ParamType[date]
 else:
     _DayType = click.ParamType
+
+RECEIPT_KEY = "MEDIATION_RULES_RECEIPT_KEY"
+"""The environment variable with the secret that keys the digests of receipts."""
 
 DEFAULT_RULESET = "us-federal"
 ENGINES = ("compiled", "durable")
@@ -91,8 +95,12 @@ def loaded(name: str) -> Ruleset:
     """
     from mediation_rules.ruleset import Ruleset
 
-    with stopping():
-        return Ruleset.load(name)
+    key = os.environ.get(RECEIPT_KEY)
+    try:
+        with stopping():
+            return Ruleset.load(name, receipt_key=key.encode() if key else None)
+    except ValueError as error:
+        raise Stop(f"{RECEIPT_KEY}: {error}.") from None
 
 
 def checked(name: str) -> CheckedRuleset:
