@@ -52,7 +52,7 @@ def outline(name: Scalar, node: Node) -> Decision:
     """
     parts = node if isinstance(node, Mapping) else Mapping((), node.span)
     table, values = parts.get("table"), parts.get("values")
-    hit = parts.get("hit") or (table.get("hit") if isinstance(table, Mapping) else None)
+    hit = (table if isinstance(table, Mapping) else parts).get("hit")
     names = values.entries if isinstance(values, Mapping) else ()
     return Decision(
         name=name.text,
@@ -123,11 +123,17 @@ def read_decision(
 
 def _has_one_form(name: Scalar, fields: Fields) -> bool:
     """Return whether there are either cases or a table; report it if not."""
-    if fields.has("decide") != fields.has("table"):
-        return True
-    message = "a decision has either cases under `decide`, or a `table`"
-    fields.findings.report("MR037", name.span, message)
-    return False
+    if fields.has("decide") == fields.has("table"):
+        message = "a decision has either cases under `decide`, or a `table`"
+        fields.findings.report("MR037", name.span, message)
+        return False
+    hit = fields.node.get("hit")
+    if hit is not None and fields.has("table"):
+        message = "the `hit` of a table stands in the table"
+        fix = "Write it under `table:`, before its columns, rows or file."
+        fields.findings.report("MR037", hit.span, message, fix=fix)
+        return False
+    return True
 
 
 def _values(fields: Fields) -> Iterator[tuple[str, Words]]:
