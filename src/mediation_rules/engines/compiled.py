@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.program import Program, Proposition
 
-Flags = tuple[bool, ...]
+Flags = list[bool]
 
 
 @lru_cache(maxsize=128)
@@ -110,19 +110,22 @@ def _function(program: Program) -> Callable[[list[bool]], Flags]:
 def _lines(program: Program) -> Iterator[str]:
     """Write the function: take the atoms apart, settle each node, hand everything back."""
     inputs = 2 * len(program.atoms)
-    ways: dict[Proposition, list[str]] = {}
+    ways: dict[Proposition, list[tuple[Proposition, ...]]] = {}
     for clause in program.clauses:
-        ways.setdefault(clause.head, []).append(
-            " and ".join(f"p{premise}" for premise in clause.body)
-        )
+        ways.setdefault(clause.head, []).append(clause.body)
     certain = set(program.facts)
+    named = [f"p{number}" for number in range(2 * program.size)]
     yield "def run(given):"
     if inputs:
-        yield f"    {', '.join(f'p{number}' for number in range(inputs))}, = given"
+        yield f"    {', '.join(named[:inputs])}, = given"
     for head in range(inputs, 2 * program.size):
-        if head in certain:
-            yield f"    p{head} = True"
+        bodies = ways.get(head, [])
+        if head in certain or not bodies:
+            named[head] = str(head in certain)
+        elif len(bodies) == 1 and len(bodies[0]) == 1:
+            # What another proposition settles alone is that one under a second name.
+            named[head] = named[bodies[0][0]]
         else:
-            yield f"    p{head} = {' or '.join(ways.get(head, ['False']))}"
-    everything = "".join(f"p{number}, " for number in range(2 * program.size))
-    yield f"    return ({everything})"
+            joined = (" and ".join(named[p] for p in body) for body in bodies)
+            yield f"    {named[head]} = {' or '.join(joined)}"
+    yield f"    return [*given, {', '.join(named[inputs:])}]"
