@@ -7,7 +7,7 @@ import pytest
 from mediation_rules import atoms
 from mediation_rules.atoms import read_atoms
 from mediation_rules.compile import compile_program
-from mediation_rules.conditions import FactRef, Test
+from mediation_rules.conditions import FactRef, ParameterRef, Test
 from mediation_rules.facts import Answer
 from mediation_rules.operators import Facts, Verdict, holds
 from mediation_rules.program import no, yes
@@ -94,10 +94,30 @@ def test_what_is_remembered_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> No
         assert [expected] == read_atoms(program, situation({"student.age": age}))
 
 
-def test_what_depends_on_the_day_is_never_remembered() -> None:
+def test_what_depends_on_the_day_is_asked_again_on_another() -> None:
     near = {"a.on": {"within_next": length("5 weeks")}}
     program = compile_program(definition(rule("a/b", near)))
     values = {"a.on": TODAY}
 
     assert [yes(0)] == read_atoms(program, situation(values))
     assert [no(0)] == read_atoms(program, situation(values, as_of=date(2026, 10, 6)))
+
+
+def test_what_is_held_against_a_fact_or_a_parameter_is_asked_again_for_another() -> (
+    None
+):
+    after = {"a.on": {"after": FactRef("b.on", HERE)}}
+    near = {"a.on": {"within_next": ParameterRef("near", HERE)}}
+    program = compile_program(definition(rule("a/b", {"all": [after, near]})))
+    values = {"a.on": date(2026, 10, 9)}
+
+    assert [yes(1)] == read_atoms(
+        program, situation(values, parameters={"near": length("1 weeks")})
+    )
+    assert [no(0), no(1)] == read_atoms(
+        program,
+        situation(
+            {**values, "b.on": date(2026, 10, 9)},
+            parameters={"near": length("2 calendar days")},
+        ),
+    )
