@@ -97,7 +97,9 @@ PARAMETER_VALUE = {
     "until": Meaning(
         DAY, "The last day on which it is in force.", "until the next value begins"
     ),
-    "cite": CITE,
+    "cite": Meaning(
+        CITE.takes, "The sources it rests on. A value of law needs one.", "none"
+    ),
 }
 PARAMETER = {
     "title": TITLE,
@@ -172,7 +174,7 @@ DEADLINE = {
         "Exceptions under which it is counted otherwise; the first that holds counts.",
         "none",
     ),
-    "cite": CITE,
+    "cite": Meaning(CITE.takes, "The sources it rests on. It needs one.", "none"),
 }
 EXTENSION = {
     "when": Meaning(CONDITION, "When the exception holds."),

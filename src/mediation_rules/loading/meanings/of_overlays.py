@@ -17,7 +17,11 @@ EXTENDS = {
 }
 
 _BECAUSE = Meaning(WORDS, "Why this ruleset differs, in a sentence.")
-_CITE = Meaning("list of citation ids", "The sources it rests on.", "nothing is cited")
+_CITE = Meaning(
+    "list of citation ids",
+    "The sources it rests on.",
+    "only a change of cases may do without",
+)
 _WAS = Meaning(
     "fingerprint, as `check` names it",
     "What stood there when the change was made. When the base moves, you are told.",
@@ -59,7 +63,9 @@ ADD = {
     "cite": _CITE,
 }
 DISABLE = {
-    "disable": Meaning("address", "What is taken out, with every mention of it."),
+    "disable": Meaning(
+        "address", "What is taken out; a rule, with every mention of it."
+    ),
     "because": _BECAUSE,
     "was": _WAS,
     "cite": _CITE,

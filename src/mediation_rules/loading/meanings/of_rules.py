@@ -158,20 +158,20 @@ DUE_DATE = {
     "on": Meaning(
         "date fact or deadline",
         "Due that day; of a deadline, on its earliest safe day to act.",
-        "another key",
+        "one of the other three",
     ),
     "before": Meaning(
         "date fact or deadline",
         "Due so long before that day as `by` says.",
-        "another key",
+        "one of the other three",
     ),
     "after": Meaning(
         "date fact or deadline",
         "Due so long after that day as `by` says.",
-        "another key",
+        "one of the other three",
     ),
     "within": Meaning(
-        LENGTH, "Due so long after the day of the assessment.", "another key"
+        LENGTH, "Due so long after the day of the assessment.", "one of the other three"
     ),
     "by": Meaning(
         LENGTH, "How long, with `before` and `after`.", "with `on` and `within`"
