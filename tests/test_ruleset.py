@@ -144,13 +144,42 @@ def test_every_engine_gives_the_same_guidance(small: Ruleset, engine: str) -> No
     assert default == found.model_dump(exclude={"receipt"})
 
 
-def test_questions_are_those_of_the_assessment(small: Ruleset) -> None:
+def test_questions_are_those_that_can_still_change_something(small: Ruleset) -> None:
     dispute = small.dispute({"plan": "iep"})
 
     found = small.questions(dispute, as_of=TODAY)
 
-    assert small.assess(dispute, as_of=TODAY).questions == found
-    assert "mediation.scheduled_on" in [question.path for question in found]
+    assert [
+        "mediation.scheduled_on",
+        "small.paper_sent",
+        "mediation.agreed",
+        "state",
+        "records.requested_on",
+    ] == [question.path for question in found]
+
+
+def test_the_next_question_says_what_each_answer_would_settle(small: Ruleset) -> None:
+    known = {"plan": "iep", "mediation.scheduled_on": date(2026, 10, 14)}
+
+    found = small.next_question({**known, "mediation.agreed": True}, as_of=TODAY)
+
+    assert found is not None
+    assert ("small.paper_sent", "Did the school send a paper?") == (
+        found.path,
+        found.text,
+    )
+    assert [(True, (), ("prepare/ask-for-records",))] == [
+        (effect.answer, effect.gained, effect.ruled_out) for effect in found.effects[:1]
+    ]
+    assert [(False, ("prepare/ask-for-records",), ())] == [
+        (effect.answer, effect.gained, effect.ruled_out) for effect in found.effects[1:]
+    ]
+
+
+def test_there_is_no_next_question_once_nothing_can_change(small: Ruleset) -> None:
+    asked = dict.fromkeys(small.definition.questions["en"], Answer.DONT_KNOW)
+
+    assert small.next_question({**asked, "state": "US-TX"}, as_of=TODAY) is None
 
 
 def test_what_conditions_see_of_a_dispute_can_be_looked_at(small: Ruleset) -> None:

@@ -353,6 +353,15 @@ def _dates(
     )
 
 
+def may_move_with_state(dated: Dated, facts: Facts) -> bool:
+    """Tell whether the holidays of a state that is not known may move the days of a deadline."""
+    if dated.by_rule is None or facts.calendar.state is not None:
+        return False
+    every = facts.calendar.with_every_holiday()
+    strictest = safe_day(dated.by_rule, _margin(dated.rule, facts), every)
+    return dated.state_unknown or strictest != dated.act_by
+
+
 def _counts_business_days(rule: DeadlineRule, lengths: tuple[Duration, ...]) -> bool:
     """Tell whether a holiday can move the day."""
     counted = any(length.unit is DayUnit.BUSINESS_DAYS for length in lengths)

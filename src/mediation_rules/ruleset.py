@@ -14,24 +14,27 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from mediation_rules import load as reading
-from mediation_rules.assess import assess
+from mediation_rules.assess import assess, settle
 from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.check import CheckedRuleset, check
 from mediation_rules.compile import compile_program
+from mediation_rules.engines import DEFAULT
 from mediation_rules.engines import engine as engine_named
 from mediation_rules.facts import Dispute
 from mediation_rules.own_facts import dispute_class_with
+from mediation_rules.questions import questions, with_effects
 from mediation_rules.sealing import PLAIN, Seal
 from mediation_rules.situation import Situation, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mediation_rules.assessment import Assessment, OpenQuestion, Telling
+    from mediation_rules.assessment import Assessment, Telling
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.differences import NextChange
     from mediation_rules.fact_model import FactModel
-    from mediation_rules.program import Program
+    from mediation_rules.program import Program, Settled
+    from mediation_rules.questions import Question
     from mediation_rules.render import Format
     from mediation_rules.rules import RulesetDefinition
 
@@ -172,7 +175,7 @@ class Ruleset:
         """
         if isinstance(as_of, datetime) or not isinstance(as_of, date):
             raise TypeError(f"as_of is a date without a time, not {as_of!r}")
-        told = dispute if isinstance(dispute, Dispute) else self.dispute(dispute)
+        told = self._told(dispute)
         return assess(
             self.checked,
             self.program,
@@ -183,9 +186,39 @@ class Ruleset:
             teller=_Voice(self, told),
         )
 
-    def questions(self, dispute: Dispute, *, as_of: date) -> tuple[OpenQuestion, ...]:
-        """Return what is worth asking next, the weightiest first."""
-        return self.assess(dispute, as_of=as_of).questions
+    def questions(
+        self, dispute: Dispute | Mapping[str, Any], *, as_of: date
+    ) -> tuple[Question, ...]:
+        """Return every question whose answer can still change something, the weightiest first.
+
+        Raises:
+            DisputeError: The plain data is wrong; it lists every problem with its path.
+        """
+        situation = self.situation(self._told(dispute), as_of=as_of)
+        return questions(self.checked, self.program, situation, self._settle)
+
+    def next_question(
+        self, dispute: Dispute | Mapping[str, Any], *, as_of: date
+    ) -> Question | None:
+        """Return the question to ask next with what each answer would settle, or None.
+
+        Raises:
+            DisputeError: The plain data is wrong; it lists every problem with its path.
+        """
+        told = self._told(dispute)
+        left = self.questions(told, as_of=as_of)
+        if not left:
+            return None
+        situation = self.situation(told, as_of=as_of)
+        return with_effects(
+            left[0], self.checked, self.program, situation, self._settle
+        )
+
+    def _settle(self, situation: Situation) -> Settled:
+        return settle(engine_named(DEFAULT), self.program, situation)
+
+    def _told(self, dispute: Dispute | Mapping[str, Any]) -> Dispute:
+        return dispute if isinstance(dispute, Dispute) else self.dispute(dispute)
 
     def next_change(
         self, assessment: Assessment, dispute: Dispute

@@ -237,7 +237,6 @@ class _Parts:
 
     def _open_facts(self, standing: Standing) -> Iterator[str]:
         yield from self.reading.open_facts_of(standing.row.id)
-        yield from (p for p in standing.assumed if p not in self.situation.values)
         for other in standing.by or standing.row.overridden_by:
             if self.standings.is_open(other):
                 yield from self.reading.open_facts_of(other)

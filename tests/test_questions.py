@@ -1,0 +1,400 @@
+"""Which question is worth asking next, in which order, and with which words."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mediation_rules.check import CheckedRuleset
+from mediation_rules.compile import compile_program
+from mediation_rules.fact_model import FactModel
+from mediation_rules.fact_values import FactKind
+from mediation_rules.facts import Answer, Dispute
+from mediation_rules.questions import Effect, Question
+from mediation_rules.rules import ActionUrgency
+from mediation_rules.rules import Question as Asked
+from mediation_rules.ruleset import Ruleset
+from tests.made import (
+    HERE,
+    TODAY,
+    adjustment,
+    case,
+    deadline,
+    decision,
+    definition,
+    due,
+    extension,
+    length,
+    named,
+    rule,
+)
+
+Predicates = Mapping[str, Callable[[Mapping[str, Any]], bool | None]]
+
+DANGER = {"student.in_danger": True}
+AGREED = {"mediation.agreed": True}
+RELEASE = {"agreement.has_release": True}
+
+
+def ruleset(
+    *parts: Any, predicates: Predicates | None = None, questions: Any = ()
+) -> Ruleset:
+    made = definition(*parts, questions=questions)
+    facts = FactModel.of(Dispute).derived(made.deadlines, made.decisions.values())
+    return Ruleset(
+        checked=CheckedRuleset(made, facts),
+        program=compile_program(made),
+        model=Dispute,
+        predicates=predicates or {},
+    )
+
+
+def asked(*parts: Any, **facts: Any) -> list[str]:
+    dispute = Dispute.from_mapping({k.replace("__", "."): v for k, v in facts.items()})
+    found = ruleset(*parts).questions(dispute, as_of=TODAY)
+    return [question.path for question in found]
+
+
+def first(*parts: Any, **how: Any) -> Question:
+    found = ruleset(*parts, **how).next_question({}, as_of=TODAY)
+    assert found is not None
+    return found
+
+
+# --------------------------------------------------------------------- what matters
+
+
+def test_what_is_settled_asks_nothing() -> None:
+    assert [] == asked(rule("a/one", AGREED), mediation__agreed=True)
+
+
+def test_only_what_is_open_below_an_open_rule_is_asked_for() -> None:
+    either = {"any": [AGREED, {"all": [RELEASE, DANGER]}]}
+
+    assert ["mediation.agreed"] == asked(
+        rule("a/one", either), agreement__has_release=False
+    )
+
+
+def test_a_rule_that_is_set_aside_asks_nothing() -> None:
+    found = asked(
+        rule("a/one", RELEASE),
+        rule("a/two", AGREED, overrides=["a/one"]),
+        mediation__agreed=True,
+    )
+
+    assert [] == found
+
+
+def test_a_rule_that_recommends_nothing_asks_only_for_what_it_changes() -> None:
+    quiet = rule("a/quiet", DANGER, recommends=False, overrides=["a/one"])
+
+    assert [] == asked(rule("a/one", AGREED), quiet, mediation__agreed=False)
+    assert ["student.in_danger"] == asked(
+        rule("a/one", AGREED), quiet, mediation__agreed=True
+    )
+
+
+def test_what_would_make_given_advice_more_urgent_is_asked_for() -> None:
+    presses = rule(
+        "a/two",
+        RELEASE,
+        recommends=False,
+        adjusts=[
+            adjustment("a/one", urgency="now", due=[due("on", "hearing.scheduled_on")])
+        ],
+    )
+
+    assert ["agreement.has_release", "hearing.scheduled_on"] == asked(
+        rule("a/one", AGREED), presses, mediation__agreed=True
+    )
+    assert [] == asked(
+        rule("a/one", AGREED),
+        presses,
+        mediation__agreed=True,
+        agreement__has_release=False,
+    )
+
+
+def test_a_day_on_which_given_advice_is_due_is_asked_for() -> None:
+    dated = rule("a/one", AGREED, due=[due("before", "hearing.scheduled_on")])
+
+    assert ["hearing.scheduled_on"] == asked(dated, mediation__agreed=True)
+
+
+def test_the_state_is_asked_for_where_its_holidays_may_move_a_day() -> None:
+    dated = rule("a/one", AGREED, due=[due("within", None, "3 business days")])
+
+    assert ["state"] == asked(dated, mediation__agreed=True)
+    assert [] == asked(dated, mediation__agreed=True, state="US-TX")
+
+
+def test_the_state_is_asked_for_where_business_days_from_today_are_counted() -> None:
+    """Twenty business days end on 3 November, and later where a holiday lies between."""
+    within = {"within_next": length("20 business days")}
+    window = rule("a/one", {"mediation.scheduled_on": within})
+
+    assert ["state"] == asked(window, mediation__scheduled_on="2026-11-04")
+    assert [] == asked(window, mediation__scheduled_on="2026-11-03")
+
+
+def test_a_deadline_asks_for_its_start_and_all_that_may_move_it() -> None:
+    limit = deadline(
+        "limit",
+        "dispute.known_on",
+        "2 years",
+        condition={"plan": "iep"},
+        extensions=[extension(RELEASE, "3 years")],
+    )
+
+    assert {"dispute.known_on", "plan", "agreement.has_release", "state"} == {
+        *asked(limit)
+    }
+
+
+def test_a_deadline_that_does_not_run_asks_nothing() -> None:
+    limit = deadline("limit", "dispute.known_on", "2 years", condition={"plan": "iep"})
+
+    assert [] == asked(limit, plan="plan_504")
+
+
+def test_the_state_is_not_asked_for_where_no_holiday_of_any_state_counts() -> None:
+    # 4 August 2026 is a Tuesday without a holiday anywhere.
+    limit = deadline("limit", "dispute.known_on", "7 calendar days")
+
+    assert [] == asked(limit, dispute__known_on="2026-07-28")
+
+
+def test_what_a_decision_and_its_reasons_rest_on_is_asked_for() -> None:
+    fit = decision(
+        "fit", case("good", AGREED), otherwise="poor", reasons=[(RELEASE, "against")]
+    )
+
+    assert ["agreement.has_release", "mediation.agreed"] == asked(fit)
+
+
+def test_advice_taken_not_to_hold_is_asked_about_all_the_same() -> None:
+    """It is silent by an assumption, and an answer may bring it."""
+    assert ["mediation.agreed"] == asked(rule("a/one", AGREED, if_unknown=False))
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_who_gave_an_answer_that_is_no_value_is_not_asked_again(
+    answer: Answer,
+) -> None:
+    assert [] == asked(rule("a/one", AGREED), mediation__agreed=answer)
+
+
+def test_what_rests_on_not_knowing_may_move_where_a_fact_is_assumed() -> None:
+    """The assumption speaks louder than the answer, so what hangs on it is open."""
+    condition = {
+        "any": [{"all": [{"known": "plan"}, RELEASE]}, AGREED],
+    }
+    one = rule("a/one", condition, if_unknown={"plan": "iep"})
+
+    found = asked(one, plan=Answer.DONT_KNOW)
+
+    assert ["agreement.has_release", "mediation.agreed"] == found
+
+
+def test_nobody_is_asked_for_the_day_of_what_did_not_happen() -> None:
+    one = rule("a/one", {"known": "complaint.due_process_filed_on"})
+
+    assert ["complaint.due_process_filed_on"] == asked(one)
+    assert [] == asked(one, complaint__due_process_filed=False)
+    assert [] == asked(one, complaint__due_process_filed=Answer.DONT_KNOW)
+
+
+def test_no_day_is_asked_for_that_only_follows_from_what_did_not_happen() -> None:
+    """A waiver of the resolution meeting means a complaint; its day means the waiver."""
+    one = rule("a/one", {"known": "hearing.resolution_meeting_on"})
+
+    assert [] == asked(one, complaint__due_process_filed=False)
+
+
+# ---------------------------------------------------------------------- predicates
+
+
+def test_a_predicate_asks_for_the_unknown_facts_it_looked_at() -> None:
+    rules = ruleset(
+        rule("a/one", "fits"), predicates={"fits": lambda facts: facts.get("plan")}
+    )
+
+    assert ["plan"] == [q.path for q in rules.questions({}, as_of=TODAY)]
+
+
+def test_a_predicate_that_looks_at_everything_asks_for_everything() -> None:
+    def fits(facts: Mapping[str, Any]) -> bool | None:
+        return True if len(facts) > 1 or list(facts) == ["plan"] else None
+
+    rules = ruleset(rule("a/one", "fits"), predicates={"fits": fits})
+
+    assert len(FactModel.of(Dispute)) == len(rules.questions({}, as_of=TODAY))
+
+
+def test_a_predicate_that_answers_asks_nothing() -> None:
+    rules = ruleset(rule("a/one", "fits"), predicates={"fits": lambda _: True})
+
+    assert () == rules.questions({}, as_of=TODAY)
+
+
+def test_a_deadline_that_a_predicate_may_move_asks_for_what_it_looked_at() -> None:
+    rules = ruleset(
+        deadline("limit", "dispute.known_on", "2 years", condition="fits"),
+        predicates={"fits": lambda facts: facts.get("plan")},
+    )
+
+    assert "plan" in [q.path for q in rules.questions({}, as_of=TODAY)]
+
+
+# --------------------------------------------------------------------------- order
+
+
+def test_what_keeps_a_child_safe_is_asked_first() -> None:
+    found = first(
+        rule("a/one", AGREED, urgency="now"),
+        rule("z/safe", DANGER, if_unknown="hold", overrides=["a/one"]),
+    )
+
+    assert ("student.in_danger", True) == (found.path, found.is_safety)
+
+
+def test_the_more_urgent_comes_before_the_less_urgent() -> None:
+    assert ["mediation.agreed", "agreement.has_release"] == asked(
+        rule("a/one", RELEASE), rule("a/two", AGREED, urgency="days")
+    )
+
+
+def test_what_settles_more_comes_first() -> None:
+    both = {"all": [RELEASE, AGREED]}
+
+    assert ["mediation.agreed", "agreement.has_release"] == asked(
+        rule("a/one", both), rule("a/two", AGREED)
+    )
+
+
+def test_what_may_hurt_to_answer_comes_later() -> None:
+    assert ["mediation.agreed", "student.abuse_alleged"] == asked(
+        rule("a/one", {"student.abuse_alleged": True}), rule("a/two", AGREED)
+    )
+
+
+def test_what_is_easy_to_answer_comes_first() -> None:
+    assert ["mediation.agreed", "dispute.known_on"] == asked(
+        rule("a/one", {"known": "dispute.known_on"}), rule("a/two", AGREED)
+    )
+
+
+def test_whether_comes_before_when() -> None:
+    """However much hangs on the day, a no to the first makes the second needless."""
+    when = {"known": "complaint.due_process_filed_on"}
+
+    found = asked(
+        rule("a/one", when, urgency="now"),
+        rule("a/two", {"complaint.due_process_filed": True}),
+    )
+
+    assert ["complaint.due_process_filed", "complaint.due_process_filed_on"] == found
+
+
+# ------------------------------------------------------------------- what is shown
+
+PLAN = Asked(
+    path="plan",
+    text="Which plan?",
+    why="It decides the steps.",
+    choices={"iep": "an IEP"},
+    phrases={},
+    span=HERE,
+)
+
+
+def test_a_question_is_all_that_an_interface_needs() -> None:
+    found = first(
+        rule("a/one", {"plan": "iep"}, urgency="soon"),
+        decision("fit", case("good", {"plan": "iep"})),
+        deadline(
+            "limit", "plan", None, condition={"plan": "iep"}, hidden_while_unknown=True
+        ),
+        questions=[PLAN],
+    )
+
+    assert ("plan", FactKind.ENUM) == (found.path, found.kind)
+    assert ("Which plan?", "It decides the steps.") == (found.text, found.why)
+    assert "an IEP" == found.said("en").choices["iep"]
+    assert found.said("en") == found.said("es-MX")
+    assert "iep" == found.choices[0]
+    assert (("a/one",), ("fit",), ("limit",)) == (
+        found.advice,
+        found.decisions,
+        found.deadlines,
+    )
+    assert ActionUrgency.DAYS == found.urgency
+    assert found == Question.model_validate_json(found.model_dump_json())
+
+
+def test_without_words_of_the_ruleset_a_question_has_those_of_the_fact() -> None:
+    found = first(rule("a/one", {"student.age": 5}))
+
+    assert ("Age?", "", "years", 30) == (
+        found.text,
+        found.why,
+        found.unit,
+        found.at_most,
+    )
+
+
+def test_each_answer_says_what_it_would_settle() -> None:
+    found = first(
+        rule("a/one", DANGER),
+        rule("a/two", {"student.in_danger": False}),
+        decision("fit", case("poor", DANGER), otherwise="good"),
+    )
+
+    assert (
+        Effect(
+            answer=True,
+            gained=("a/one",),
+            ruled_out=("a/two",),
+            decisions={"fit": "poor"},
+        ),
+        Effect(
+            answer=False,
+            gained=("a/two",),
+            ruled_out=("a/one",),
+            decisions={"fit": "good"},
+        ),
+    ) == found.effects
+
+
+def test_an_answer_settles_what_it_implies_as_well() -> None:
+    found = first(
+        rule("a/one", {"urgency_drivers": {"includes": "services_stopped"}}),
+        rule("a/two", {"placement.services_stopped": True}, urgency="now"),
+        named("unused", AGREED),
+    )
+    effects = {
+        effect.answer: effect.gained
+        for effect in ruleset(
+            rule("a/one", {"urgency_drivers": {"includes": "services_stopped"}}),
+            rule("a/two", {"placement.services_stopped": True}),
+        )
+        .next_question({"placement.services_stopped": "dont_know"}, as_of=TODAY)
+        .effects  # type: ignore[union-attr]
+    }
+
+    assert found.path == "placement.services_stopped"
+    assert ("a/one", "a/two") == effects["services_stopped"]
+
+
+def test_days_and_numbers_have_no_list_of_effects() -> None:
+    assert () == first(rule("a/one", {"student.age": 5})).effects
+
+
+def test_the_day_of_the_questions_is_the_day_that_is_named() -> None:
+    window = rule("a/one", {"dispute.known_on": {"before": date(2026, 10, 1)}})
+
+    found = ruleset(window).questions({}, as_of=TODAY)
+
+    assert ["dispute.known_on"] == [question.path for question in found]
