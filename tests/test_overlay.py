@@ -398,3 +398,33 @@ def test_a_base_with_mistakes_is_not_extended(tmp_path: Path) -> None:
         Ruleset.load(folder)
 
     assert "MR001" in {item.code for item in caught.value.diagnostics}
+
+
+def test_the_rules_of_a_state_know_their_state(tmp_path: Path) -> None:
+    ruleset = Ruleset.load(laid_out(tmp_path))
+    dispute = ruleset.dispute({"answers": {"state": "dont_know"}})
+
+    situation = ruleset.situation(dispute, as_of=TODAY)
+
+    assert situation.values["state"] == "US-PA"
+    assert situation.calendar.state == "US-PA"
+    assert "state" not in situation.answers
+
+
+def test_cases_that_a_base_wrote_for_itself_or_another_state_are_left_out(
+    tmp_path: Path,
+) -> None:
+    folder = laid_out(tmp_path)
+    cases = tmp_path / "small/rules" / IEP / "cases.yaml"
+    with cases.open("a", encoding="utf-8") as file:
+        file.write(
+            "\n- name: only in the base\n  as_of: 2026-10-05\n  only_here: yes\n"
+            f"  given: {{plan: iep}}\n  expect: [{IEP}]\n"
+            "\n- name: in another state\n  as_of: 2026-10-05\n"
+            f"  given: {{plan: iep, state: US-CA}}\n  expect: [{IEP}]\n"
+        )
+
+    names = [result.case.name for result in run_cases(Ruleset.load(folder))]
+
+    assert len(names) == 6
+    assert not {"only in the base", "in another state"} & set(names)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mediation_rules.situation import state_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
@@ -47,9 +49,21 @@ def run_cases(ruleset: Ruleset, *, engine: str | None = None) -> Iterator[CaseRe
         engine: The engine to use; the default one if None.
     """
     for rule in ruleset.definition.rules.values():
-        for case in rule.cases:
+        for case in cases_of(rule, ruleset):
             found = run_case(ruleset, case, engine=engine)
             yield CaseResult(rule, case, tuple(found))
+
+
+def cases_of(rule: Rule, ruleset: Ruleset) -> Iterator[CaseExample]:
+    """Yield the cases of a rule, without those that a base wrote for itself or another state."""
+    definition = ruleset.definition
+    own = f"{definition.span.file.rpartition('/')[0]}/"
+    here = state_of(definition)
+    for case in rule.cases:
+        is_own = case.span is None or case.span.file.startswith(own)
+        is_elsewhere = here is not None and case.given.get("state", here) != here
+        if is_own or not (case.only_here or is_elsewhere):
+            yield case
 
 
 def run_case(

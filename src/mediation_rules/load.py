@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mediation_rules.loading.parts import Parts
     from mediation_rules.overlay.chain import FolderLayer
     from mediation_rules.overlay.locking import Lock
+    from mediation_rules.overlay.pinning import Pin
     from mediation_rules.rules import RulesetDefinition
 
 __all__ = ["LoadResult", "bundled", "find", "load"]
@@ -52,12 +53,14 @@ class LoadResult:
             deadlines and its decisions.
         diagnostics: Everything found, by file and line.
         files: The text of each file by its path, as the diagnostics name it.
+        pins: What the changes of an overlay found at their places in its base.
     """
 
     definition: RulesetDefinition | None
     facts: FactModel
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, str]
+    pins: tuple[Pin, ...] = ()
 
     def unwrap(self) -> RulesetDefinition:
         """Return the definition.
@@ -91,24 +94,25 @@ def load(
     findings = Findings()
     reader = Reader(facts, findings, _shown, lock)
     definition = None
+    pins: tuple[Pin, ...] = ()
     try:
         layers = reader.layers(root, label or _shown(root))
-        parts, origin = _merged(layers, facts, findings)
+        parts, origin, pins = _merged(layers, facts, findings)
         definition, facts = assemble(parts, origin, facts, findings)
     except (Unreadable, TooManyFindings):
         definition = None
     found = in_order(findings.items)
-    return LoadResult(definition, facts, found, MappingProxyType(reader.files))
+    return LoadResult(definition, facts, found, MappingProxyType(reader.files), pins)
 
 
 def _merged(
     layers: tuple[FolderLayer, ...], facts: FactModel, findings: Findings
-) -> tuple[Parts, Origin]:
+) -> tuple[Parts, Origin, tuple[Pin, ...]]:
     """Lay every overlay over what it extends; a ruleset that extends nothing stays as it is."""
     base, *overlays = layers
     stamps = tuple(layer.stamp for layer in layers)
     if not overlays:
-        return base.parts, Origin(stamps)
+        return base.parts, Origin(stamps), ()
     merged = Merged(tree_of(base.parts))
     for layer in overlays:
         heading = merged_heading(_heading(merged.tree), _heading(tree_of(layer.parts)))
@@ -116,7 +120,8 @@ def _merged(
         merged = lay_over(merged, layer.parts, layer.stamp.id, reading)
     parts = parts_of(merged.tree, [layer.parts for layer in layers])
     extends = layers[-2].stamp.id, layers[-1].extends[1] if layers[-1].extends else ""
-    return parts, Origin(stamps, extends, tuple(merged.changes), merged.tree)
+    origin = Origin(stamps, extends, merged.changes, merged.tree)
+    return parts, origin, merged.pins
 
 
 def _heading(tree: Tree) -> Tree:

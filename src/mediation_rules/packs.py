@@ -101,6 +101,19 @@ def find(name: Path | str) -> Path:
     )
 
 
+FEDERAL = "us-federal"
+"""The ruleset for a state that has none of its own, and while the state is not known."""
+
+
+def for_state(state: str | None) -> str:
+    """Return the name of the ruleset for a state: `us-pa` for `US-PA`, if there is one.
+
+    Only names count: a pack for a state is named as its jurisdiction is, in small letters.
+    """
+    name = "" if state is None else str(state).lower()
+    return name if name in known() else FEDERAL
+
+
 def find_base(name: str, beside: Path) -> Path | None:
     """Return the folder of the ruleset that an overlay extends; None if there is none.
 

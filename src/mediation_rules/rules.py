@@ -112,7 +112,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class CaseExample:
-    """An example that is a test: facts, and what must come of them."""
+    """An example that is a test: facts, and what must come of them.
+
+    One that holds `only_here` is left out where another ruleset extends this one.
+    """
 
     name: str
     as_of: date
@@ -128,6 +131,7 @@ class CaseExample:
     due: Mapping[str, date] = field(default_factory=dict)
     deadlines: Mapping[str, date] = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
+    only_here: bool = False
     span: Span | None = field(default=None, compare=False)
 
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Self, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack, cast
 
 from mediation_rules import load as reading
+from mediation_rules import packs
 from mediation_rules.assess import assess, settle
 from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.check import CheckedRuleset, check
@@ -21,6 +22,7 @@ from mediation_rules.compile import compile_program
 from mediation_rules.engines import DEFAULT
 from mediation_rules.engines import engine as engine_named
 from mediation_rules.facts import Dispute
+from mediation_rules.overlay.locking import Lock
 from mediation_rules.own_facts import dispute_class_with
 from mediation_rules.questions import questions, with_effects
 from mediation_rules.sealing import PLAIN, Seal
@@ -37,6 +39,18 @@ if TYPE_CHECKING:
     from mediation_rules.questions import Question
     from mediation_rules.render import Format
     from mediation_rules.rules import RulesetDefinition
+
+
+class Loading(TypedDict, total=False):
+    """What a ruleset can be loaded with."""
+
+    model: type[Dispute]
+    predicates: Mapping[str, Predicate]
+    school_days: SchoolDays | None
+    today: date | None
+    locked: Path | None
+    receipt_key: bytes | None
+
 
 Predicate = Callable[[Mapping[str, Any]], bool | None]
 SchoolDays = Collection[date] | Callable[[date], bool]
@@ -74,24 +88,27 @@ class Ruleset:
         school_days: SchoolDays | None = None,
         receipt_key: bytes | None = None,
         today: date | None = None,
+        locked: Path | None = None,
     ) -> Self:
-        """Read, check and compile a ruleset.
+        """Read, check and compile a ruleset, with everything that it extends.
 
         Args:
-            name: A bundled ruleset, or the path of a folder.
+            name: A bundled ruleset, an installed pack, or the path of a folder.
             model: The application's own subclass of `Dispute`, if it has one.
             predicates: Pure functions from known values to yes, no or None, by name.
             school_days: The days of instruction; without them no school day is ever counted.
             receipt_key: A secret of the application, 16 bytes or more, so that nobody else can
                 guess the facts behind the digests of a receipt.
             today: The day for warnings that time brings about, such as a review that is due.
+            locked: A lock file; a ruleset of another version or hash is refused.
 
         Raises:
             RulesetError: There is no such ruleset, or it has mistakes; it holds all of them.
         """
         from mediation_rules.fact_model import FactModel
 
-        found = reading.load(reading.find(name), FactModel.of(model))
+        lock = None if locked is None else Lock.read(locked)
+        found = reading.load(reading.find(name), FactModel.of(model), lock=lock)
         if found.definition is None:
             found.unwrap()
         definition = cast("RulesetDefinition", found.definition)
@@ -111,6 +128,19 @@ class Ruleset:
             school_days=school_days,
             seal=Seal(receipt_key),
         )
+
+    @classmethod
+    def for_state(cls, state: str | None, **how: Unpack[Loading]) -> Self:
+        """Load the ruleset of a state, or the federal one where there is none.
+
+        Args:
+            state: The jurisdiction, such as `US-PA`; None when it is not known.
+            how: What `load` takes beside the name.
+
+        Raises:
+            RulesetError: The ruleset has mistakes.
+        """
+        return cls.load(packs.for_state(state), **how)
 
     @property
     def definition(self) -> RulesetDefinition:

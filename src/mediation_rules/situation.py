@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from mediation_rules.dating import PREFIX, Dated, Dates, in_order
 from mediation_rules.deadlines import Calendar, SchoolDays
+from mediation_rules.diagnostics import quote
+from mediation_rules.dispute_error import DisputeError, Problem
 from mediation_rules.facts import Answer, Dispute, known_values
+from mediation_rules.jurisdictions import JURISDICTION_NAMES, Jurisdiction
 from mediation_rules.logic import Footprint, Reading
 from mediation_rules.operators import NO, Predicate
 from mediation_rules.parameters import values_in_force
@@ -81,16 +84,47 @@ def read(
         predicates: What the application registered, by name.
         school_days: The days of instruction; without them no school day is ever counted.
         reading: How the conditions of deadlines are read: plainly, or by a faster way.
+
+    Raises:
+        DisputeError: The ruleset is for one state, and the dispute is in another.
     """
+    values, answers = known_values(dispute), dispute.answers
+    state = state_of(definition)
+    if state is not None:
+        told = Jurisdiction(str(values.setdefault("state", state)))
+        _refuse_other_states(told, state, definition)
+        answers = {path: a for path, a in answers.items() if path != "state"}
     return with_values(
-        known_values(dispute),
+        values,
         definition,
         as_of,
-        answers=dispute.answers,
+        answers=answers,
         predicates=predicates,
         school_days=school_days,
         reading=reading,
     )
+
+
+def state_of(definition: RulesetDefinition) -> Jurisdiction | None:
+    """Return the state that a ruleset is for; None for one that every state can use."""
+    name = definition.jurisdiction
+    return Jurisdiction(name) if name in JURISDICTION_NAMES else None
+
+
+def _refuse_other_states(
+    told: Jurisdiction, state: Jurisdiction, definition: RulesetDefinition
+) -> None:
+    """Refuse to read one state's rules for a dispute in another: dates could be wrong."""
+    if told is not state:
+        problem = Problem(
+            path="state",
+            given=str(told),
+            message=f"{quote(told)} is {JURISDICTION_NAMES[told]}, and the ruleset"
+            f" {definition.id} is for {JURISDICTION_NAMES[state]}",
+            allowed=f"{state}; or use the ruleset of {JURISDICTION_NAMES[told]}, if there is"
+            " one, or the federal one",
+        )
+        raise DisputeError([problem])
 
 
 def with_values(

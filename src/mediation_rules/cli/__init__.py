@@ -27,6 +27,9 @@ COMMANDS = {
     "check": "Find mistakes in rulesets; nothing is run.",
     "test": "Run the cases that stand beside the rules.",
     "rules": "List the rules, or show one with its sources.",
+    "new": "Write the files of something new, ready to be filled in.",
+    "pin": "Give the changes of an overlay their fingerprints.",
+    "lock": "Pin rulesets by version and hash.",
     "schema": "Print JSON Schemas of disputes and rule files.",
     "conform": "Compare the engines with the plain reading.",
 }

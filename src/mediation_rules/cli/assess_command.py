@@ -9,7 +9,7 @@ import click
 
 from mediation_rules.cli import options, output
 from mediation_rules.cli.failures import Stop
-from mediation_rules.cli.inputs import read_dispute
+from mediation_rules.cli.inputs import read_told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,8 @@ _BY_SUFFIX = {
     "assess", epilog="Exit codes: 0 the guidance was written, 2 could not run."
 )
 @click.argument("file", required=False, metavar="[FILE|-]")
-@options.ruleset
+@options.ruleset_or_state
+@options.locked
 @options.as_of
 @click.option(
     "--format",
@@ -48,7 +49,8 @@ _BY_SUFFIX = {
 @options.engine
 def command(
     file: str | None,
-    name: str,
+    name: str | None,
+    locked: str | None,
     as_of: date,
     form: str | None,
     everything: bool,
@@ -61,10 +63,13 @@ def command(
     FILE holds the facts as YAML or JSON. Without FILE, or with -, they are read from standard
     input. Facts that are not there are unknown, never assumed to be false.
     """
+    from mediation_rules.packs import for_state
     from mediation_rules.render import TextError
 
-    ruleset = options.loaded(name)
-    dispute = read_dispute(ruleset.model, file)
+    told = read_told(file)
+    name = name or for_state(told.state)
+    ruleset = options.loaded(name, locked)
+    dispute = told.dispute(ruleset.model)
     form = form or _form_for(file_out)
     _note_language(locale, ruleset.definition.languages)
     with options.stopping():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ import click
 from mediation_rules.cli.failures import Stop, stop
 from mediation_rules.cli.output import STDIO
 from mediation_rules.dispute_error import DisputeError
+from mediation_rules.jurisdictions import POSTAL_CODES
+from mediation_rules.source import Mapping, Scalar, read_yaml
 
 if TYPE_CHECKING:
     from mediation_rules.assessment import Assessment, Receipt
@@ -22,19 +25,60 @@ LARGEST_ANSWER = 16 * LARGEST
 _FROM_STDIN = "<standard input>"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The facts of a dispute as somebody wrote them, before any ruleset reads them."""
+
+    raw: bytes
+    file: str | None
+
+    @property
+    def state(self) -> str | None:
+        """The state that they name, if they name one; it says which ruleset to read."""
+        if _is_json(self.file, self.raw):
+            try:
+                told = json.loads(self.raw)
+            except (ValueError, RecursionError):
+                return None
+            found = told.get("state") if isinstance(told, dict) else None
+        else:
+            root, _ = read_yaml(self.raw, _shown(self.file))
+            node = root.get("state") if isinstance(root, Mapping) else None
+            found = node.text if isinstance(node, Scalar) else None
+        if not isinstance(found, str):
+            return None
+        return POSTAL_CODES.get(found.upper(), found)
+
+    def dispute(self, model: type[Dispute]) -> Dispute:
+        """Read them.
+
+        Raises:
+            Stop: Something is wrong with the facts.
+        """
+        try:
+            if _is_json(self.file, self.raw):
+                return model.from_json(self.raw)
+            return model.from_yaml(self.raw, _shown(self.file))
+        except DisputeError as error:
+            raise Stop(str(error)) from None
+
+
+def read_told(file: str | None) -> Told:
+    """Read a file; `-`, or nothing while something is piped in, is standard input.
+
+    Raises:
+        Stop: There is nothing to read.
+    """
+    return Told(_bytes(file, LARGEST, "dispute"), file)
+
+
 def read_dispute(model: type[Dispute], file: str | None) -> Dispute:
-    """Read YAML or JSON; `-`, or nothing while something is piped in, is standard input.
+    """Read YAML or JSON as the facts of a dispute.
 
     Raises:
         Stop: There is nothing to read, or something is wrong with the facts.
     """
-    raw = _bytes(file, LARGEST, "dispute")
-    try:
-        if _is_json(file, raw):
-            return model.from_json(raw)
-        return model.from_yaml(raw, _shown(file))
-    except DisputeError as error:
-        raise Stop(str(error)) from None
+    return read_told(file).dispute(model)
 
 
 def read_kept(file: str) -> Receipt | Assessment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -62,7 +63,19 @@ ruleset = click.option(
     metavar="NAME",
     default=DEFAULT_RULESET,
     show_default=True,
-    help="Bundled ruleset, or folder.",
+    help="Bundled ruleset, installed pack, or folder.",
+)
+ruleset_or_state = click.option(
+    "--ruleset",
+    "name",
+    metavar="NAME",
+    help="Bundled ruleset, installed pack, or folder."
+    f"  [default: that of the dispute's state, else {DEFAULT_RULESET}]",
+)
+locked = click.option(
+    "--locked",
+    metavar="FILE",
+    help="Refuse every ruleset that this lock file does not pin.",
 )
 as_of = click.option(
     "--as-of",
@@ -87,7 +100,7 @@ as_text_or_json = click.option(
 )
 
 
-def loaded(name: str) -> Ruleset:
+def loaded(name: str, lock: str | None = None) -> Ruleset:
     """Load a ruleset, ready to assess.
 
     Raises:
@@ -98,7 +111,11 @@ def loaded(name: str) -> Ruleset:
     key = os.environ.get(RECEIPT_KEY)
     try:
         with stopping():
-            return Ruleset.load(name, receipt_key=key.encode() if key else None)
+            return Ruleset.load(
+                name,
+                locked=None if lock is None else Path(lock),
+                receipt_key=key.encode() if key else None,
+            )
     except ValueError as error:
         raise Stop(f"{RECEIPT_KEY}: {error}.") from None
 

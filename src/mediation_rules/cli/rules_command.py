@@ -13,6 +13,7 @@ from mediation_rules.locales import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mediation_rules.layers import Change
     from mediation_rules.rules import Rule, RulesetDefinition, Words
 
 
@@ -117,7 +118,20 @@ def _shown(definition: RulesetDefinition, rule: Rule) -> Iterator[str]:
         yield f"    {source['strength']}, {source['authority']}; {_checked(source)}"
         if source["link"]:
             yield f"    {source['link']}"
+    for change in _changes(definition, rule):
+        yield ""
+        yield f"{change.layer} changes {visible(change.address.id)} ({change.verb}):"
+        yield f"  {_say(change.because)}"
+        yield f"  {', '.join(reference.id for reference in change.cite)}".rstrip()
+    merged = list(_merged(definition, rule))
+    if merged:
+        yield ""
+        yield "The rule, and where each line comes from:"
+        width = max(len(line) for line, _ in merged)
+        yield from (f"  {line:<{width}}  {place}" for line, place in merged)
     for heading, path in _files(definition, rule):
+        if merged and path == rule.span.file:
+            continue
         yield ""
         yield f"{heading} ({path}):"
         yield from (f"  {line}".rstrip() for line in _text(definition, path))
@@ -175,6 +189,23 @@ def _files(definition: RulesetDefinition, rule: Rule) -> Iterator[tuple[str, str
             yield f"Its text, {language}", text.span.file
 
 
+def _changes(definition: RulesetDefinition, rule: Rule) -> Iterator[Change]:
+    """Yield what overlays changed in a rule."""
+    address = f"rules.{rule.id}"
+    for change in definition.changes:
+        if change.address.id == address or change.address.id.startswith(f"{address}."):
+            yield change
+
+
+def _merged(definition: RulesetDefinition, rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield the lines of a rule as overlays left it, each with its place."""
+    from mediation_rules.overlay.written import written_rule
+
+    if definition.tree is not None:
+        for line, span in written_rule(definition.tree, rule.id):
+            yield visible(line), f"{visible(span.file)}:{span.line}"
+
+
 def _text(definition: RulesetDefinition, path: str) -> list[str]:
     return [visible(line) for line in lines_of(definition.files[path].text.rstrip())]
 
@@ -198,4 +229,17 @@ def _row(definition: RulesetDefinition, rule: Rule) -> dict[str, object]:
         "sources": _sources(definition, rule),
         "cases": [case.name for case in rule.cases],
         "file": rule.span.file,
+        "changes": [
+            {
+                "layer": change.layer,
+                "verb": change.verb.value,
+                "address": change.address.id,
+                "because": _say(change.because),
+                "cite": [reference.id for reference in change.cite],
+            }
+            for change in _changes(definition, rule)
+        ],
+        "lines": [
+            {"text": line, "place": place} for line, place in _merged(definition, rule)
+        ],
     }

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def command(name: str, rule_id: str | None, engine: str | None, form: str) -> None:
     """Run the cases that stand beside the rules.
 
-    RULESET is the name of a bundled ruleset or a folder.
+    RULESET is the name of a bundled ruleset, an installed pack, or a folder.
     """
     ruleset = options.loaded(name)
     with options.stopping():
@@ -43,7 +43,7 @@ def command(name: str, rule_id: str | None, engine: str | None, form: str) -> No
 def _results(
     ruleset: Ruleset, rule_id: str | None, engine: str | None
 ) -> Iterator[CaseResult]:
-    from mediation_rules.cases import CaseResult, run_case, run_cases
+    from mediation_rules.cases import CaseResult, cases_of, run_case, run_cases
 
     if rule_id is None:
         yield from run_cases(ruleset, engine=engine)
@@ -53,7 +53,7 @@ def _results(
         hint = closest(rule_id, ruleset.definition.rules)
         meant = f" Did you mean `{hint}`?" if hint else ""
         raise click.UsageError(f"There is no rule `{rule_id}`.{meant}")
-    for case in rule.cases:
+    for case in cases_of(rule, ruleset):
         yield CaseResult(rule, case, tuple(run_case(ruleset, case, engine=engine)))
 
 

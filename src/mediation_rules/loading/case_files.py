@@ -73,6 +73,7 @@ def _case(fields: Fields) -> CaseExample | None:
         due=_days(fields, "due"),
         deadlines=_days(fields, "deadlines"),
         decisions=_texts(fields, "decisions"),
+        only_here=fields.flag("only_here"),
         span=fields.span,
     )
     return case if as_of and len(fields.findings.items) == errors else None

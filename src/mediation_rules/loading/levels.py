@@ -151,6 +151,7 @@ CASE = Level(
         "due",
         "deadlines",
         "decisions",
+        "only_here",
     ),
 )
 

@@ -9,6 +9,7 @@ from mediation_rules.layers import Verb
 from mediation_rules.overlay.addresses import find, put, with_entry
 from mediation_rules.overlay.content import content, differences, fingerprint
 from mediation_rules.overlay.histories import with_value
+from mediation_rules.overlay.pinning import Pin
 from mediation_rules.overlay.removal import without_rule
 from mediation_rules.source import Mapping, Scalar, Sequence
 
@@ -44,6 +45,7 @@ class Edits:
         tree: The ruleset with what was changed so far.
         touched: The places that were changed, by this overlay and by those below.
         made: The changes of this overlay.
+        pins: What each change that takes something's place found there.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Edits:
         self.tree = tree
         self.touched = touched
         self.made: list[Change] = []
+        self.pins: list[Pin] = []
         self._texts = texts
         self._was = was if isinstance(was, Mapping) else None
         self._findings = findings
@@ -114,7 +117,10 @@ class Edits:
         if not place.is_found or change.verb is Verb.ADD:
             return
         actual = fingerprint(place.node)
-        if change.was is not None and change.was.id == actual:
+        seen = self._was.get(change.was.id) if self._was and change.was else None
+        pin = Pin(change, actual, place.node, seen)
+        self.pins.append(pin)
+        if pin.fits:
             return
         self._changed_before(change, place)
         if change.was is None:
@@ -126,17 +132,10 @@ class Edits:
             "MR405",
             change.was.span,
             f"{quote(change.address.id)} is no longer what this change was made for",
-            why=self._moved(change.was.id, place.node),
+            why=_moved(pin),
             fix=f"Read it again, mend the change, and write `was: {actual}`.",
             related=(("what stands there now", place.node.span),),
         )
-
-    def _moved(self, was: str, now: Node) -> str:
-        """Say what has changed, if the overlay kept what stood there."""
-        old = self._was.get(was) if self._was else None
-        if old is None:
-            return ""
-        return f"Since then {listed(differences(old, now), _MOST_DIFFERENCES)}."
 
     def _changed_before(self, change: Change, place: Place) -> None:
         """Report a place that another change has touched already."""
@@ -168,6 +167,14 @@ class Edits:
             code, span, message, fix=fix, related=related, severity="warning"
         )
         self._findings.take([item])
+
+
+def _moved(pin: Pin) -> str:
+    """Say what has changed, if the overlay kept what stood there."""
+    if pin.seen is None:
+        return ""
+    parts = list(differences(pin.seen, pin.node))
+    return f"Since then {listed(parts, _MOST_DIFFERENCES)}."
 
 
 def _way(place: Place) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mediation_rules.loading.fields import Reading
     from mediation_rules.loading.parts import Parts
     from mediation_rules.overlay.edits import Touched
+    from mediation_rules.overlay.pinning import Pin
     from mediation_rules.source import Mapping
 
 
@@ -31,11 +32,13 @@ class Merged:
         tree: The ruleset by address.
         changes: What was changed, in order.
         touched: The places that were changed, and by what.
+        pins: What the changes of the last overlay found at their places.
     """
 
     tree: Mapping
     changes: tuple[Change, ...] = ()
     touched: Touched = ()
+    pins: tuple[Pin, ...] = ()
 
 
 def lay_over(merged: Merged, parts: Parts, layer: str, reading: Reading) -> Merged:
@@ -67,4 +70,4 @@ def lay_over(merged: Merged, parts: Parts, layer: str, reading: Reading) -> Merg
         start = parts.start_of("ruleset.yaml")
         findings.report("MR406", start, "this overlay changes nothing")
     changes = (*merged.changes, *making.made)
-    return Merged(making.tree, changes, making.touched)
+    return Merged(making.tree, changes, making.touched, tuple(making.pins))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mediation_rules.source import Node, Scalar
 
 _MENTIONS = ("before", "overrides", "adjusts", "exclusive_with")
-_EXPECTATIONS = tuple(key for key in CASE.optional)
+_EXPECTATIONS = tuple(key for key in CASE.optional if key != "only_here")
 
 
 def without_rule(tree: Mapping, rule: str) -> Mapping:

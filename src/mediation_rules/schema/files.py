@@ -254,6 +254,7 @@ class _Keys:
             "due": record(dict.fromkeys(names.actions, DAY)),
             "deadlines": record(dict.fromkeys(names.deadlines, DAY)),
             "decisions": record(decisions),
+            "only_here": YES_NO,
         }
 
 

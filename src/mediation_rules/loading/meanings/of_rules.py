@@ -13,6 +13,7 @@ from mediation_rules.loading.meanings.meaning import (
     TEXT,
     TITLE,
     WORDS,
+    YES_NO,
     Meaning,
 )
 
@@ -219,5 +220,8 @@ CASE = {
     ),
     "decisions": Meaning(
         "mapping of decision to value", "What each comes to.", "nothing is said of it"
+    ),
+    "only_here": Meaning(
+        YES_NO, "The case does not concern rulesets that extend this one.", "no"
     ),
 }

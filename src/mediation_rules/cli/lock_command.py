@@ -1,0 +1,25 @@
+"""`mediation-rules lock`: rulesets go in, a file that pins them by version and hash comes out."""
+
+from __future__ import annotations
+
+import click
+
+from mediation_rules.cli import options, output
+
+
+@click.command("lock", epilog="Exit codes: 0 the lock was written, 2 could not run.")
+@click.argument("names", nargs=-1, required=True, metavar="RULESET...")
+@click.option(
+    "--output", "-o", "file_out", metavar="FILE", help="Write to a file, in one step."
+)
+def command(names: tuple[str, ...], file_out: str | None) -> None:
+    """Pin rulesets by version and hash, with everything that they extend.
+
+    With `--locked FILE`, other commands refuse whatever the file does not pin.
+    """
+    from mediation_rules.overlay.locking import Lock
+
+    layers = [
+        layer for name in names for layer in options.checked(name).definition.layers
+    ]
+    output.show(Lock.of(layers).text(), file_out)
