@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import mediation_rules
-from mediation_rules.cli import helps
+from mediation_rules.cli import helps, program
 from mediation_rules.codes import CODES
 from mediation_rules.conditions import Condition, Operator, Test
 from mediation_rules.conditions_reader import Scope, read_condition
-from mediation_rules.diagnostics import Diagnostic, Findings
+from mediation_rules.diagnostics import Diagnostic, Findings, Span
 from mediation_rules.fact_model import FactModel
 from mediation_rules.fact_values import FactKind
 from mediation_rules.facts import Dispute
@@ -21,8 +22,9 @@ from mediation_rules.loading.levels import LEVELS, Level
 from mediation_rules.loading.meanings import MEANINGS
 from mediation_rules.loading.meanings.of_conditions import JOINED, Asked
 from mediation_rules.loading.meanings.of_conditions import OPERATORS as ASKED
+from mediation_rules.rules import Text
 from mediation_rules.source import Mapping, read_yaml
-from mediation_rules.texts import FILTERS
+from mediation_rules.texts import FILTERS, declared_uses, parse
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -218,3 +220,30 @@ def test_every_file_of_the_examples_is_shown(path: Path) -> None:
     text = (EXAMPLES / path).read_text(encoding="utf-8")
 
     assert f"`{name}`:\n\n```{language}\n{text}```\n" in page("rule-format.md")
+
+
+# ------------------------------------------------------------------ other examples
+
+
+def test_the_commands_of_the_first_page_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^\$ mediation-rules (.+)$", text, re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    Path("examples").symlink_to(ROOT / "examples")
+    Path("rulesets").symlink_to(ROOT / "rulesets")
+    Path("my-dispute.yaml").write_text("plan: iep\n", encoding="utf-8")
+
+    results = [CliRunner().invoke(program, words.split()) for words in commands]
+
+    assert len(results) > 2
+    assert [] == [(r.exit_code, r.output) for r in results if r.exit_code]
+
+
+def test_the_advice_text_that_the_page_shows_is_allowed() -> None:
+    [first, *_] = re.findall(r"```jinja\n(.*?)```", page("texts.md"), re.DOTALL)
+    span = Span("advice.en.md", 1, 1, 1, 1)
+    text = Text("en", first, declared_uses(first, span.file), span)
+
+    assert () == parse(text).diagnostics
