@@ -45,9 +45,11 @@ def test_a_margin_moves_the_safe_day_and_not_the_last_day() -> None:
     margin = ParameterRef("margin", HERE)
     parts = parameter("margin", (length("2 business days"), None, None))
 
-    assert date(2026, 10, 7) == dated(limit(margin=margin), parts).act_by
+    assert date(2026, 10, 11) == dated(limit(margin=margin), parts).by_rule
+    assert date(2026, 10, 8) == dated(limit(margin=margin), parts).act_by
+    # A parameter without a value takes nothing away, and a weekend is no room to act in.
     assert date(2026, 10, 9) == dated(limit(margin=margin)).act_by
-    assert date(2026, 10, 8) == dated(limit(margin=length("1 business days"))).act_by
+    assert date(2026, 10, 9) == dated(limit(margin=length("1 business days"))).act_by
 
 
 def test_a_start_known_roughly_gives_a_range_and_the_earliest_day() -> None:
