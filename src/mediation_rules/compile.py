@@ -68,6 +68,14 @@ def compile_deadlines(definition: RulesetDefinition) -> Program:
     return builder.program()
 
 
+def as_atom(test: Test) -> tuple[Test, int]:
+    """Return the test that stands for one in a program, and 1 if as its negation, else 0."""
+    opposite = OPPOSITE.get(test.operator)
+    if opposite in _ALWAYS_OPPOSED or (opposite and _speaks_of_no_day(test)):
+        return Test(test.path, opposite, test.operand, test.span, test.path_span), 1
+    return test, 0
+
+
 class _Builder:
     """The graph of gates while it grows. Nodes are numbered as they come up."""
 
@@ -194,11 +202,8 @@ class _Builder:
                 yield self._literal(condition) ^ negated
 
     def _test(self, test: Test) -> Proposition:
-        opposite = OPPOSITE.get(test.operator)
-        if opposite in _ALWAYS_OPPOSED or (opposite and _speaks_of_no_day(test)):
-            asked = Test(test.path, opposite, test.operand, test.span, test.path_span)
-            return self._atom(asked) ^ 1
-        return self._atom(test)
+        asked, negated = as_atom(test)
+        return self._atom(asked) ^ negated
 
     def _decided(self, test: Test) -> Proposition:
         """Return what a test on a decision comes to; a constant is one of its values."""

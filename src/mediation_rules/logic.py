@@ -230,11 +230,11 @@ class Reading:
             case _:
                 found, waits = self.condition(condition), ()
                 if found is UNKNOWN and isinstance(condition, Test):
-                    waits = tuple(self._behind(condition))
+                    waits = tuple(self.behind(condition))
         return found, waits if found is UNKNOWN else ()
 
-    def _behind(self, test: Test) -> Iterator[str]:
-        """Yield the facts that keep one test open."""
+    def behind(self, test: Test) -> Iterator[str]:
+        """Yield the facts that keep one test open, which is unknown."""
         known = self.facts.values
         if test.path in self.definition.decisions:
             yield from self._behind_decision(test.path)

@@ -81,6 +81,47 @@ class Settled:
         return self.flags[proposition]
 
 
+class Parts:
+    """Cuts out of a program what some of its nodes rest on."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._clauses: dict[int, list[Clause]] = {}
+        for clause in program.clauses:
+            self._clauses.setdefault(clause.head // 2, []).append(clause)
+
+    def of(self, wanted: Iterable[int]) -> tuple[Program, Mapping[int, int]]:
+        """Return the program of some nodes, and the number that each node has in it."""
+        kept: set[int] = set()
+        waiting = list(wanted)
+        while waiting:
+            node = waiting.pop()
+            if node not in kept:
+                kept.add(node)
+                for clause in self._clauses.get(node, ()):
+                    waiting += [premise // 2 for premise in clause.body]
+        # In the order of their numbers an atom stays an atom, and each follows what it needs.
+        place = {node: index for index, node in enumerate(sorted(kept))}
+
+        def moved(proposition: Proposition) -> Proposition:
+            return 2 * place[proposition // 2] + proposition % 2
+
+        part = Program(
+            atoms=tuple(
+                atom for node, atom in enumerate(self._program.atoms) if node in place
+            ),
+            size=len(place),
+            names={n: place[i] for n, i in self._program.names.items() if i in place},
+            clauses=tuple(
+                Clause(moved(clause.head), tuple(map(moved, clause.body)))
+                for node in place
+                for clause in self._clauses.get(node, ())
+            ),
+            facts=tuple(moved(p) for p in self._program.facts if p // 2 in place),
+        )
+        return part, place
+
+
 def closure(program: Program, given: Iterable[Proposition]) -> frozenset[Proposition]:
     """Return what is settled, by going through the clauses until nothing is new.
 

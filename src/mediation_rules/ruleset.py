@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack, cast
 
 from mediation_rules import load as reading
 from mediation_rules import packs
-from mediation_rules.assess import assess, settle
+from mediation_rules.assess import assess
 from mediation_rules.assess.clocks import QuickReading
+from mediation_rules.assess.supposing import settle
 from mediation_rules.check import CheckedRuleset, check
 from mediation_rules.compile import compile_program
 from mediation_rules.engines import DEFAULT

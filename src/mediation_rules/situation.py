@@ -226,6 +226,11 @@ def supposing(
     return _with_deadlines(supposed, definition, reading, (situation.dated, moved))
 
 
+def movable(definition: RulesetDefinition, facts: Iterable[str]) -> frozenset[str]:
+    """Return the deadlines that may fall on another day once some facts are known."""
+    return _clocks(definition).moved_by(facts)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Clocks:
     """The deadlines of a ruleset, looked up once.

@@ -14,20 +14,17 @@ from typing import TYPE_CHECKING
 from mediation_rules import __version__, notice
 from mediation_rules.assess.advice import Advice, Adviser
 from mediation_rules.assess.asking import questions
-from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.assess.decide import decide
 from mediation_rules.assess.limits import limits
-from mediation_rules.assess.standing import Assumed, Standing, Standings, Status
+from mediation_rules.assess.openings import Openings
+from mediation_rules.assess.standing import Standing, Standings, Status
+from mediation_rules.assess.supposing import Supposing, settle
 from mediation_rules.assess.tables import Tables, tables
 from mediation_rules.assessment import Assessment, Assumption, Receipt
-from mediation_rules.atoms import read_atoms
-from mediation_rules.logic import Reading
-from mediation_rules.program import Settled
 from mediation_rules.sealing import PLAIN, Seal
-from mediation_rules.situation import Situation, supposing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from mediation_rules.assessment import (
         DeadlineResult,
@@ -40,28 +37,13 @@ if TYPE_CHECKING:
     )
     from mediation_rules.check import CheckedRuleset
     from mediation_rules.conditions import Scalar
-    from mediation_rules.program import Engine, Program, Proposition
+    from mediation_rules.program import Engine, Program
+    from mediation_rules.situation import Situation
 
-    _AtOnce = Callable[[Program, Iterable[Proposition]], Settled]
-    """An engine that can settle a whole case without a working memory has this as `settle`."""
 
 __all__ = ["assess"]
 
 _WAITING = (Status.HELD, Status.POSSIBLE, Status.OVERRIDDEN)
-
-
-def settle(engine: Engine, program: Program, situation: Situation) -> Settled:
-    """Return everything that a situation settles, by way of an engine."""
-    atoms = read_atoms(program, situation)
-    at_once: _AtOnce | None = getattr(engine, "settle", None)
-    if at_once is not None:
-        return at_once(program, atoms)
-    memory = engine.start(program)
-    try:
-        memory.add(atoms)
-        return Settled.of(program, memory.settled)
-    finally:
-        memory.close()
 
 
 def assess(
@@ -114,16 +96,16 @@ class _Parts:
         self.as_of = situation.as_of
         self.tables: Tables = tables(checked, program)
         self.settled = settle(engine, program, situation)
-        self._supposed: dict[tuple[tuple[str, Scalar], ...], Settled] = {}
         self._waits: dict[str, tuple[str, ...]] = {}
-        self.standings = Standings(self.tables, self.settled, self._suppose)
+        suppose = Supposing(checked, program, self.tables, situation, engine)
+        self.standings = Standings(self.tables, self.settled, suppose)
 
     # --------------------------------------------------------------- the decisions
 
     @cached_property
     def decisions(self) -> dict[str, DecisionResult]:
         return {
-            row.decision.name: decide(row, self.settled, self.reading.open_facts)
+            row.decision.name: decide(row, self.settled, self.openings.condition)
             for row in self.tables.decisions
         }
 
@@ -186,24 +168,6 @@ class _Parts:
 
     # ---------------------------------------------------------------- assumptions
 
-    def _suppose(self, assumed: Assumed) -> Settled:
-        """Settle once more with facts taken for granted where they are unknown."""
-        known = self.situation.values
-        missing = {p: v for p, v in assumed.items() if p not in known}
-        key = tuple(sorted(missing.items(), key=lambda item: item[0]))
-        if key not in self._supposed:
-            self._supposed[key] = self._settle_with(missing)
-        return self._supposed[key]
-
-    def _settle_with(self, assumed: Mapping[str, Scalar]) -> Settled:
-        if not assumed:
-            return self.settled
-        kept = _as_kept(assumed, self.checked)
-        supposed = supposing(
-            self.situation, kept, self.definition, reading=QuickReading
-        )
-        return settle(self.engine, self.program, supposed)
-
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The facts that given advice takes for granted, and which advice does."""
@@ -225,8 +189,8 @@ class _Parts:
     # -------------------------------------------------------------------- waiting
 
     @cached_property
-    def reading(self) -> Reading:
-        return Reading(self.situation, self.definition)
+    def openings(self) -> Openings:
+        return Openings(self.program, self.situation, self.definition, self.settled)
 
     def _waits_for(self, standing: Standing) -> tuple[str, ...]:
         """Return the unknown facts that keep a standing from being settled."""
@@ -236,10 +200,10 @@ class _Parts:
         return self._waits[row.id]
 
     def _open_facts(self, standing: Standing) -> Iterator[str]:
-        yield from self.reading.open_facts_of(standing.row.id)
+        yield from self.openings.rule(standing.row.id)
         for other in standing.by or standing.row.overridden_by:
             if self.standings.is_open(other):
-                yield from self.reading.open_facts_of(other)
+                yield from self.openings.rule(other)
 
     # ------------------------------------------------------------------- the rest
 
@@ -290,13 +254,6 @@ _A_FUNCTION = "a function of the application"
 
 def _place(item: Waiting) -> tuple[str, str]:
     return item.section, item.id
-
-
-def _as_kept(
-    assumed: Mapping[str, Scalar], checked: CheckedRuleset
-) -> dict[str, object]:
-    """Return assumed values as `known_values` would have them."""
-    return {path: checked.facts[path].kept(value) for path, value in assumed.items()}
 
 
 def _plain(value: object) -> str | bool | int:

@@ -12,15 +12,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from mediation_rules.conditions import Scalar
 from mediation_rules.rules import Policy
 
 if TYPE_CHECKING:
+    from mediation_rules.assess.supposing import Assumed, Supposed
     from mediation_rules.assess.tables import Row, Tables
     from mediation_rules.program import Settled
-
-Assumed = Mapping[str, Scalar]
-"""Facts that are taken for granted where they are unknown."""
 
 _NOTHING: Assumed = MappingProxyType({})
 
@@ -72,7 +69,7 @@ class Standings:
         self,
         tables: Tables,
         settled: Settled,
-        suppose: Callable[[Assumed], Settled],
+        suppose: Callable[[Assumed], Supposed],
     ) -> None:
         self.settled = settled
         self._rows = tables.rows
