@@ -21,6 +21,7 @@ from tests.small import FILES as SMALL
 
 RULE, CASES = f"{ASK}/rule.yaml", f"{ASK}/cases.yaml"
 BASE = Path(__file__).parent / "bad" / "_base"
+EXAMPLES = sorted(Path(__file__).parent.parent.glob("examples/rulesets/*"))
 DEFINITION, FACTS, _ = read(spoilt())
 SCHEMAS = schemas(DEFINITION, FACTS)
 
@@ -68,7 +69,7 @@ def test_every_file_of_a_sound_ruleset_fits(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", [BASE, *bundled().values()], ids=lambda folder: folder.name
+    "folder", [BASE, *EXAMPLES, *bundled().values()], ids=lambda folder: folder.name
 )
 def test_every_file_of_a_ruleset_fits(folder: Path) -> None:
     result = load(folder, label=folder.name)
@@ -321,3 +322,16 @@ def test_the_schema_of_a_rule_is_one_of_the_schemas() -> None:
 def test_every_schema_says_which_files_it_is_for() -> None:
     assert set(FILES) == set(SCHEMAS)
     assert "rules/*/*/rule.yaml of small" == SCHEMAS["rule"]["title"]
+
+
+def test_an_editor_explains_the_key_that_is_pointed_at() -> None:
+    keys = SCHEMAS["rule"]["properties"]
+
+    assert (
+        "What keeps it silent, if any of them holds. Left out: nothing."
+        == (keys["unless"]["description"])
+    )
+    assert (
+        "How soon it wants doing."
+        == (keys["recommend"]["properties"]["urgency"]["description"])
+    )

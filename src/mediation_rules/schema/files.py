@@ -42,6 +42,7 @@ _ANYTHING: JSON = {"description": "What this place takes: a text, a list, or key
 _LENGTH: JSON = {"$ref": "#/$defs/length"}
 _ANSWERS: JSON = one_of(("dont_know", "prefer_not_to_say", "does_not_apply"))
 
+_OF_THE_BASE = ("languages", "sections")
 _CHANGES = (
     levels.CHANGE_SET,
     levels.CHANGE_REPLACE,
@@ -54,7 +55,7 @@ def file_schemas(names: Names) -> dict[str, JSON]:
     """Return the schema of each kind of file."""
     keys = _Keys(names)
     return {
-        "ruleset": keys.of(levels.RULESET),
+        "ruleset": keys.heading(),
         "facts": _named(_FACT_PATH, keys.of(levels.OWN_FACT)),
         "citations": _named(_CITATION, keys.of(levels.CITATION)),
         "contacts": _named(_NAME, keys.of(levels.CONTACT)),
@@ -95,6 +96,14 @@ class _Keys:
             key: {**takes.get(key, {}), **_said(key, level)} for key in level.keys
         }
         return record(schemas, level.required)
+
+    def heading(self) -> JSON:
+        """Return the schema of ruleset.yaml; an overlay takes its lists from the base."""
+        schema = self.of(levels.RULESET)
+        if self.names.is_overlay:
+            own = [key for key in schema["required"] if key not in _OF_THE_BASE]
+            schema["required"] = [*own, "extends"]
+        return schema
 
     def condition_or_decision(self) -> JSON:
         """Return the schema of an entry of a conditions file."""

@@ -32,6 +32,7 @@ class Names:
     deadlines: tuple[str, ...]
     citations: tuple[str, ...]
     languages: tuple[str, ...]
+    is_overlay: bool
 
     @classmethod
     def of(cls, definition: RulesetDefinition, facts: FactModel) -> Self:
@@ -56,6 +57,7 @@ class Names:
             deadlines=tuple(definition.deadlines),
             citations=tuple(definition.citations),
             languages=definition.languages,
+            is_overlay=definition.extends is not None,
         )
 
     def addresses(self) -> tuple[str, ...]:
