@@ -14,7 +14,9 @@ from mediation_rules.rules import ActionUrgency
 from mediation_rules.ruleset import Ruleset
 
 TODAY = date(2026, 10, 5)
-VIGNETTES = sorted((Path(__file__).parent / "vignettes").glob("*.yaml"))
+FOLDER = Path(__file__).parent / "vignettes"
+VIGNETTES = sorted(FOLDER.glob("*.yaml"))
+EVERYTHING_AT_ONCE = FOLDER / "V80-everything-at-once.yaml"
 
 
 @cache
@@ -89,3 +91,10 @@ def test_at_most_three_things_are_asked_for_today(path: Path) -> None:
     today = [i for i in steps if i.urgency is ActionUrgency.NOW]
 
     assert len(today) <= 3
+
+
+def test_a_family_with_everything_at_once_gets_a_plan_and_not_a_wall() -> None:
+    text = assessed(EVERYTHING_AT_ONCE).render("text", width=10_000)
+
+    assert len(assessed(EVERYTHING_AT_ONCE).ids) > 40
+    assert re.search(r"There are \d+ more steps\. They can wait", text)

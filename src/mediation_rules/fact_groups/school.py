@@ -29,7 +29,7 @@ class Placement(Group):
         "You plan to move the child to a private school and ask the district to pay.",
     )
     private_starts_on: When | None = fact(
-        "First day at the private school",
+        "Day the child leaves the public school",
         "The day you take the child out of public school.",
     )
     private_notice_given: YesNo | None = fact(
