@@ -87,7 +87,7 @@ DATE_ORDERS: tuple[DateOrder, ...] = (
     ),
 )
 
-_BORN = "student.born_on"
+BORN = "student.born_on"
 
 
 def contradictions(
@@ -176,16 +176,16 @@ def _out_of_order(
 
 
 def _before_birth(days: Mapping[str, date | DateRange]) -> Iterator[Problem]:
-    born = days.get(_BORN)
+    born = days.get(BORN)
     if born is None:
         return
     for path, value in days.items():
-        if path != _BORN and first_day(born) > last_day(value):
+        if path != BORN and first_day(born) > last_day(value):
             yield Problem(
                 path,
                 f"{shown(value)} is before the child was born, {shown(born)}",
                 given=shown(value),
-                others=(_BORN,),
+                others=(BORN,),
             )
 
 

@@ -1,1 +1,89 @@
-"""Answer questions about a whole ruleset exactly, with a dispute anyone can read as witness."""
+"""Answer questions about whole rulesets exactly, with a dispute anyone can read as witness.
+
+What *can never be* is proved: the region is empty, and regions are never too small. What *can
+be* is shown: a dispute is found in the region, told, and really read. Between the two lies only
+what is opaque, and then nothing is claimed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules.analyse.diagrams import NOWHERE, Region
+from mediation_rules.analyse.regions import Regions
+from mediation_rules.analyse.sides import Sides
+from mediation_rules.analyse.space import Space
+from mediation_rules.analyse.view import View
+from mediation_rules.analyse.witness import Claim, Witness, Witnesses
+from mediation_rules.facts import Dispute
+from mediation_rules.logic import Reading
+from mediation_rules.own_facts import dispute_class_with
+from mediation_rules.situation import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from mediation_rules.check import CheckedRuleset
+
+__all__ = ["Analysis", "Region", "Sides", "Witness"]
+
+
+class Analysis:
+    """One or more rulesets, cut into cells together on one day.
+
+    Args:
+        rulesets: The rulesets. The last one has every fact that the others ask of.
+        as_of: The day.
+        model: The class of disputes that the facts of the rulesets were made from.
+
+    Attributes:
+        space: The axes and their diagrams.
+        regions: What each ruleset says, in the order given.
+    """
+
+    def __init__(
+        self,
+        *rulesets: CheckedRuleset,
+        as_of: date,
+        model: type[Dispute] = Dispute,
+    ) -> None:
+        self.as_of = as_of
+        self.rulesets = rulesets
+        views = [View(each.definition, each.facts, as_of) for each in rulesets]
+        self.space = Space(*views)
+        self.diagrams = self.space.diagrams
+        self.regions = tuple(Regions(view, self.space) for view in views)
+        own = tuple(rulesets[-1].definition.own_facts.values())
+        kept = dispute_class_with(own, model) if own else model
+        self._witnesses = Witnesses(self.space, kept)
+
+    def possible(self, region: Region) -> Region:
+        """Return the part of a region in which there can be a dispute."""
+        return self._witnesses.possible.within(region)
+
+    def can_be(self, region: Region) -> bool:
+        """Whether any dispute can lie in a region; a no is sure, a yes is if nothing is opaque."""
+        return self.possible(region) != NOWHERE
+
+    def implies(self, one: Region, other: Region) -> bool:
+        """Whether every dispute in `one` lies in `other`; a yes is sure."""
+        return not self.can_be(self.diagrams.minus(one, other))
+
+    def is_exact(self, region: Region) -> bool:
+        """Whether a region rests on nothing opaque."""
+        opaque = self.space.opaque
+        return opaque.isdisjoint(self.diagrams.axes(region))
+
+    def witness(self, region: Region, claim: Claim) -> Witness | None:
+        """Return the simplest dispute in a region that bears out a claim, if one is found."""
+        return self._witnesses.simplest(region, claim)
+
+    def read_by(self, number: int, dispute: Dispute) -> Reading:
+        """Return how one of the rulesets reads a dispute on the day."""
+        definition = self.rulesets[number].definition
+        return Reading(read(dispute, definition, self.as_of), definition)
+
+    def shows(self, asks: Callable[[Reading], bool], number: int = 0) -> Claim:
+        """Return the claim that one of the rulesets reads a dispute so."""
+        return lambda dispute: asks(self.read_by(number, dispute))

@@ -16,6 +16,7 @@ from mediation_rules.codes import (
     overlays,
     reading,
     texts,
+    weakening,
 )
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.codes.page import CodePage
 
-HUNDREDS = (reading, conditions, law, logic, overlays, texts, cases)
+HUNDREDS = (reading, conditions, law, logic, overlays, weakening, texts, cases)
 """The modules of the catalogue, in order."""
 
 CODES: Mapping[str, CodePage] = MappingProxyType(

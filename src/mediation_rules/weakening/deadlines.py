@@ -1,0 +1,153 @@
+"""Find protected deadlines that fall later or no longer apply, each with a dispute in which they do.
+
+Dates are compared as `dating` gives them, over the cells of the day that starts the clock and
+every way in which the deadline can run and be extended.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules.analyse.diagrams import NOWHERE, Region
+from mediation_rules.analyse.view import settlements
+from mediation_rules.conditions import ParameterRef
+from mediation_rules.dating import PREFIX, Dated
+from mediation_rules.diagnostics import Diagnostic
+from mediation_rules.weakening.limits import is_owners
+from mediation_rules.weakening.rules import said
+from mediation_rules.weakening.strength import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mediation_rules.analyse import Analysis
+    from mediation_rules.analyse.regions import Regions
+    from mediation_rules.facts import Dispute
+    from mediation_rules.rules import DeadlineRule
+
+
+class Deadlines:
+    """The protected deadlines of a base, beside those of a merged ruleset, on one day.
+
+    Args:
+        analysis: Both rulesets, the base first.
+        searched: Where the names of what was searched, not proved, are noted.
+    """
+
+    def __init__(self, analysis: Analysis, searched: dict[str, None]) -> None:
+        self._analysis = analysis
+        self._diagrams = analysis.diagrams
+        self._base, self._merged = (each.definition for each in analysis.rulesets)
+        self._readers = tuple(
+            Reader(each, analysis.as_of) for each in analysis.rulesets
+        )
+        self._searched = searched
+
+    def weaker(self) -> Iterator[Diagnostic]:
+        """Yield a finding for each protected deadline that gives less protection."""
+        for rule in self._base.deadlines.values():
+            after = self._merged.deadlines.get(rule.name)
+            if rule.protected and after is not None and self._differ(rule, after):
+                self._searched.setdefault(f"{PREFIX}{rule.name}: last day")
+                found = self._compared(rule, after)
+                if found is not None:
+                    yield found
+
+    def _differ(self, rule: DeadlineRule, after: DeadlineRule) -> bool:
+        one, other = self._analysis.regions
+        return _rests_on(rule, one) != _rests_on(after, other)
+
+    def _compared(self, rule: DeadlineRule, after: DeadlineRule) -> Diagnostic | None:
+        is_owned = is_owners(rule, after, self._merged)
+
+        def claim(dispute: Dispute) -> bool:
+            return _is_weaker(*self._dated(rule.name, dispute), is_owned=is_owned)
+
+        for region in self._ways(rule):
+            if region == NOWHERE:
+                continue
+            witness = self._analysis.witness(region, claim)
+            if witness is not None:
+                was, is_ = self._dated(rule.name, witness.dispute)
+                return Diagnostic(
+                    "MR426",
+                    after.span,
+                    f"`{PREFIX}{rule.name}` is protected, and gives less time to act"
+                    f" safely here: {_told(was)} became {_told(is_)}",
+                    why=said(witness),
+                    related=(("protected here", rule.span),),
+                )
+        return None
+
+    def _dated(self, name: str, dispute: Dispute) -> tuple[Dated, Dated]:
+        was, is_ = (reader.situation(dispute).dated[name] for reader in self._readers)
+        return was, is_
+
+    def _ways(self, rule: DeadlineRule) -> Iterator[Region]:
+        """Yield where it runs no longer, and then each way in which it can run."""
+        one, other = self._analysis.regions
+        meet, where = self._diagrams.meet, self._diagrams.where
+        chain, later = one.view.chain(rule.name), other.view.chain(rule.name)
+        runs = one.runs(chain).yes
+        axis = self._analysis.space.fact(chain[0].start)
+        cells = sorted(self._analysis.space.cells(axis, has_value=True)) if axis else []
+        no_longer = self._diagrams.minus(runs, other.runs(later).yes)
+        starts = [where(axis, (cell,)) for cell in cells] if axis is not None else []
+        yield from (meet(no_longer, start) for start in starts)
+        for regions, rules in ((one, chain), (other, later)):
+            for settled in settlements(rules):
+                way = regions.settled(rules, settled)
+                yield from (meet(runs, way, start) for start in starts)
+
+
+def _rests_on(rule: DeadlineRule, regions: Regions) -> object:
+    """Return all that a deadline rests on, to see whether any of it was changed."""
+    chain = regions.view.chain(rule.name)
+    parameters = regions.view.definition.parameters
+
+    def value(length: object) -> object:
+        if isinstance(length, ParameterRef) and length.name in parameters:
+            history = parameters[length.name].history
+            return tuple((each.value, each.since, each.until) for each in history)
+        return length
+
+    return (
+        regions.runs(chain),
+        regions.view.closures,
+        [
+            (
+                each.name,
+                each.start,
+                each.direction,
+                value(each.length),
+                value(each.margin),
+                each.holidays_count,
+                each.roll,
+                each.whose,
+                [
+                    (regions.condition(item.when, dating=True), value(item.length))
+                    for item in each.extensions
+                ],
+            )
+            for each in chain
+        ],
+    )
+
+
+def _is_weaker(was: Dated, is_: Dated, *, is_owned: bool) -> bool:
+    """Tell whether a limit is not told any more, or told for a later day."""
+    if not was.is_relevant or was.by_rule is None or was.act_by is None:
+        return False
+    if not is_.is_relevant or is_.by_rule is None or is_.act_by is None:
+        return True
+    if is_owned and is_.by_rule != was.by_rule:
+        return False
+    return is_.by_rule > was.by_rule or is_.act_by > was.act_by
+
+
+def _told(dated: Dated) -> str:
+    if not dated.is_relevant:
+        return "no limit"
+    if dated.by_rule is None:
+        return "no day"
+    return f"{dated.by_rule} (act by {dated.act_by})"
