@@ -83,6 +83,31 @@ def ruleset() -> Ruleset:
         ("fit_with_safeguards", {**FRIENDLY, "student.reached_majority": True}),
         ("fit_with_safeguards", {**FRIENDLY, "agreement.offered": True}),
         ("fit_with_safeguards", {**FRIENDLY, "access.interpreter_needed": True}),
+        ("poor_fit_now", {"plan": "iep", "issues": ["restraint_seclusion"]}),
+        (
+            "fit_with_safeguards",
+            {
+                "plan": "iep",
+                "issues": ["restraint_seclusion"],
+                "student.restrained_or_secluded": False,
+            },
+        ),
+        ("poor_fit_now", {"plan": "iep", "issues": ["parents_disagree"]}),
+        (
+            "fit_with_safeguards",
+            {**FRIENDLY, "issues": ["iep_services", "parents_disagree"]},
+        ),
+        ("fit_with_safeguards", {**FRIENDLY, "student.health_need_unmet": True}),
+        ("fit_with_safeguards", {**FRIENDLY, "issues": ["eligibility_exit"]}),
+        ("fit_with_safeguards", {**FRIENDLY, "placement.private_planned": True}),
+        ("fit_with_safeguards", {**FRIENDLY, "issues": ["transfer_in"]}),
+        ("fit_with_safeguards", {**FRIENDLY, "issues": ["discrimination"]}),
+        ("possible_fit", {**FRIENDLY, "plan": "homeschool"}),
+        ("possible_fit", {**FRIENDLY, "plan": "health_plan_only"}),
+        ("strong_fit", {**FRIENDLY, "plan": "ifsp", "issues": ["early_intervention"]}),
+        ("poor_fit_now", {"plan": "iep", "issues": ["records_access"]}),
+        ("possible_fit", {"plan": "iep", "issues": ["records_access", "iep_goals"]}),
+        ("possible_fit", {"plan": "iep", "issues": ["pwn_missing", "child_find"]}),
     ],
 )
 def test_the_fit_of_mediation(ruleset: Ruleset, value: str, facts: Facts) -> None:
