@@ -8,6 +8,7 @@ written down part by part, each when it is first asked for: most callers ask for
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypedDict, Unpack
 
 from pydantic import (
@@ -135,7 +136,7 @@ class Assessment(Frozen):
         """
         made = cls.__new__(cls)
         object.__setattr__(made, "__dict__", {})
-        object.__setattr__(made, "__pydantic_fields_set__", set(cls.model_fields))
+        object.__setattr__(made, "__pydantic_fields_set__", set(_fields(cls)))
         object.__setattr__(made, "__pydantic_extra__", None)
         private = {"_parts": parts, "_teller": teller}
         object.__setattr__(made, "__pydantic_private__", private)
@@ -145,15 +146,15 @@ class Assessment(Frozen):
 
         def __getattr__(self, name: str) -> object:
             """Write down a field that is asked for the first time."""
-            if name not in type(self).model_fields:
+            if name not in _fields(type(self)):
                 return super().__getattr__(name)
             value = self.__dict__[name] = getattr(self._parts, name)
             return value
 
     def _whole(self) -> Self:
         """Write down every field, in order: what reads `__dict__` finds all of them."""
-        if len(self.__dict__) < len(type(self).model_fields):
-            found = {name: getattr(self, name) for name in type(self).model_fields}
+        if len(self.__dict__) < len(_fields(type(self))):
+            found = {name: getattr(self, name) for name in _fields(type(self))}
             object.__setattr__(self, "__dict__", found)
         return self
 
@@ -229,6 +230,11 @@ class Assessment(Frozen):
         assessment moves with it, and that alone is no difference.
         """
         return differences(self, other)
+
+
+@cache
+def _fields(model: type[Assessment]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 class Unbound(RuntimeError):

@@ -8,10 +8,10 @@ cannot take the answer back: such a day is a range that is sure to contain it, o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mediation_rules.conditions import Condition, DayUnit, Duration, ParameterRef
 from mediation_rules.deadlines import (
@@ -105,6 +105,9 @@ class Dated:
         )
 
 
+Counted = dict[str, Any]
+"""What counting adds to a `Dated`, by the name of the attribute."""
+
 Kept = tuple[Mapping[str, Dated], frozenset[str]]
 """Dates of another situation, and the names of those that are different in this one."""
 
@@ -197,11 +200,11 @@ def date_deadline(
     else:
         start = _span(facts.values.get(rule.start))
         missing = (rule.start,) if start is None else ()
-    dated = Dated(rule, applies, start=start, when_waits=waits, missing=missing)
-    if start is None:
-        return dated
-    is_firm = applies is YES and (parent is None or parent.value is not None)
-    return _count(dated, start, reading, is_firm)
+    found: Counted = {"missing": missing}
+    if start is not None:
+        is_firm = applies is YES and (parent is None or parent.value is not None)
+        found |= _count(rule, start, reading, is_firm)
+    return Dated(rule, applies, start=start, when_waits=waits, **found)
 
 
 def _chains(rule: DeadlineRule) -> bool:
@@ -288,14 +291,14 @@ def _base(rule: DeadlineRule, extended: Extension | None) -> Length | None:
     return extended.length
 
 
-def _count(dated: Dated, start: Span, reading: Reading, is_firm: bool) -> Dated:
+def _count(rule: DeadlineRule, start: Span, reading: Reading, is_firm: bool) -> Counted:
     """Count from a known start, for every length that may hold."""
-    rule, facts = dated.rule, reading.facts
+    facts = reading.facts
     extended, may_hold = _extensions(rule, reading)
-    dated = replace(dated, extended=extended, open=may_hold)
+    counted: Counted = {"extended": extended, "open": may_hold}
     base = _base(rule, extended)
     if base is None:
-        return dated
+        return counted
     # The law may change between the start and today: each length of that time is counted.
     time = (min(start[0], facts.as_of), max(start[1], facts.as_of))
     lengths = _Lengths({}, [], [])
@@ -307,28 +310,31 @@ def _count(dated: Dated, start: Span, reading: Reading, is_firm: bool) -> Dated:
     used = [
         extension for extension in (extended, *(e for e, _ in may_hold)) if extension
     ]
-    cited = (*lengths.cited, *(reference for item in used for reference in item.cite))
-    dated = replace(dated, cited=cited, length_changed=lengths.changed)
+    counted["cited"] = (
+        *lengths.cited,
+        *(reference for item in used for reference in item.cite),
+    )
+    counted["length_changed"] = lengths.changed
     if lengths.missing:
-        return replace(dated, missing=tuple(lengths.missing))
+        return {**counted, "missing": tuple(lengths.missing)}
     try:
-        return _dates(dated, start, tuple(lengths.found), facts, is_firm)
+        return counted | _dates(rule, start, tuple(lengths.found), facts, is_firm)
     except CalendarError as error:
-        return replace(dated, missing=(error.missing,))
+        return {**counted, "missing": (error.missing,)}
 
 
 # -------------------------------------------------------------------- counting
 
 
 def _dates(
-    dated: Dated,
+    rule: DeadlineRule,
     start: Span,
     lengths: tuple[Duration, ...],
     facts: Facts,
     is_firm: bool,
-) -> Dated:
+) -> Counted:
     """Count each length from each end of the start, and keep the first and the last day."""
-    rule, calendar = dated.rule, facts.calendar
+    calendar = facts.calendar
     calendars = [calendar]
     if calendar.state is None and _counts_business_days(rule, lengths):
         calendars.append(calendar.with_every_holiday())
@@ -343,14 +349,13 @@ def _dates(
     if first != last:
         # What was told has limits of its own; what is counted from it may pass them.
         value = DateRange.model_construct(earliest=first, latest=last)
-    return replace(
-        dated,
-        by_rule=first,
-        act_by=safe_day(first, _margin(rule, facts), calendar),
-        value=value if is_firm else None,
-        length=ends[first],
-        state_unknown=len(calendars) > 1 and first != last,
-    )
+    return {
+        "by_rule": first,
+        "act_by": safe_day(first, _margin(rule, facts), calendar),
+        "value": value if is_firm else None,
+        "length": ends[first],
+        "state_unknown": len(calendars) > 1 and first != last,
+    }
 
 
 def may_move_with_state(dated: Dated, facts: Facts) -> bool:

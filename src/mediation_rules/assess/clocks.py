@@ -6,17 +6,18 @@ are compiled, and what is looked up here is what `logic.Reading` would read.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from mediation_rules.assess.openings import Openings
 from mediation_rules.atoms import read_atoms
 from mediation_rules.compile import compile_deadlines
 from mediation_rules.dating import PREFIX
 from mediation_rules.engines.compiled import Flags, runner
 from mediation_rules.logic import Reading
 from mediation_rules.operators import NO, UNKNOWN, YES
-from mediation_rules.program import no, yes
+from mediation_rules.program import Settled, no, yes
 
 if TYPE_CHECKING:
     from mediation_rules.conditions import Condition
@@ -40,6 +41,16 @@ class QuickReading(Reading):
             return super().condition(condition)
         flags = self._flags
         return YES if flags[asked] else NO if flags[asked ^ 1] else UNKNOWN
+
+    def open_facts(self, condition: Condition) -> tuple[str, ...]:
+        """Return the unknown facts that keep a condition open, in order, each once."""
+        return self._openings.condition(condition)
+
+    @cached_property
+    def _openings(self) -> Openings:
+        return Openings(
+            self._plan.program, self.facts, self.definition, Settled(self._flags)
+        )
 
     def ruled_out(self) -> frozenset[str]:
         """Return the paths of the deadlines that are settled not to run."""

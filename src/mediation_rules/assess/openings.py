@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mediation_rules.conditions import Condition
+    from mediation_rules.operators import Facts
     from mediation_rules.program import Program, Proposition, Settled
     from mediation_rules.rules import RulesetDefinition
-    from mediation_rules.situation import Situation
 
 Found = bool | tuple[str, ...]
 """What a condition comes to: yes, no, or while it is open the facts it waits for."""
@@ -37,13 +37,13 @@ class Openings:
     def __init__(
         self,
         program: Program,
-        situation: Situation,
+        facts: Facts,
         definition: RulesetDefinition,
         settled: Settled,
     ) -> None:
         self.flags = settled.flags
-        self.known = situation.values
-        self.reading = Reading(situation, definition)
+        self.known = facts.values
+        self.reading = Reading(facts, definition)
         self.named: dict[str, Found] = {}
         self._plan = _plan(program, definition)
 

@@ -7,6 +7,7 @@ name, by the environment variable `MEDIATION_RULES_ENGINE`, or is `compiled`.
 from __future__ import annotations
 
 import os
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -48,5 +49,10 @@ def engine(name: str | None = None) -> Engine:
     chosen = name or os.environ.get(VARIABLE) or DEFAULT
     if chosen not in _HOMES:
         raise UnknownEngine(chosen, NAMES)
-    found: Engine = import_module(_HOMES[chosen]).ENGINE
+    return _at_home(chosen)
+
+
+@cache
+def _at_home(name: str) -> Engine:
+    found: Engine = import_module(_HOMES[name]).ENGINE
     return found
