@@ -357,13 +357,13 @@ def test_each_answer_says_what_it_would_settle() -> None:
             answer=True,
             gained=("a/one",),
             ruled_out=("a/two",),
-            decisions={"fit": "poor"},
+            decisions={"fit": ("poor",)},
         ),
         Effect(
             answer=False,
             gained=("a/two",),
             ruled_out=("a/one",),
-            decisions={"fit": "good"},
+            decisions={"fit": ("good",)},
         ),
     ) == found.effects
 

@@ -7,16 +7,18 @@ repaired. Nested and dotted names say the same; a fact may be told twice only al
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn
 
 from mediation_rules import source
 from mediation_rules.diagnostics import Span, quote
 from mediation_rules.dispute_error import DisputeError, Problem
-from mediation_rules.fact_reader import FactReader, Told, Where
+from mediation_rules.fact_reader import ANSWERS, FactReader, Told, Where
 from mediation_rules.fact_values import shown
+from mediation_rules.implications import implied
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from mediation_rules.fact_model import FactModel
 
@@ -30,6 +32,41 @@ def read_mapping(data: Mapping[str, object], facts: FactModel) -> Told:
         DisputeError: With everything that is wrong.
     """
     return FactReader(facts).read(data)
+
+
+def read_more(
+    values: Mapping[str, object],
+    answers: Mapping[str, str],
+    given: Mapping[str, object],
+    facts: FactModel,
+) -> Told:
+    """Read facts that are told after others, which they may replace; None takes one back.
+
+    Args:
+        values: What was told before, by path.
+        answers: What was asked before and not given.
+        given: What is told now, from nested or dotted names.
+        facts: What may be told.
+
+    Raises:
+        DisputeError: With everything that is wrong, in itself or beside what was told before.
+    """
+    news = read_mapping(given, facts)
+    changed = {*news.values, *news.answers, *_taken_back(given)}
+    told = {path: value for path, value in values.items() if path not in changed}
+    told.update(news.values)
+    # What follows from a new value is known now, whatever was answered before.
+    changed.update(implied(told))
+    kept = {path: word for path, word in answers.items() if path not in changed}
+    return read_mapping({**told, ANSWERS: {**kept, **news.answers}}, facts)
+
+
+def _taken_back(given: Mapping[str, object], group: str = "") -> Iterator[str]:
+    for name, value in given.items():
+        if value is None:
+            yield f"{group}{name}"
+        elif isinstance(value, Mapping) and not group:
+            yield from _taken_back(value, f"{name}.")
 
 
 def read_json(text: str | bytes, facts: FactModel) -> Told:

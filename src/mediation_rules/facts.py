@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mediation_rules.dispute_error import DisputeError, Problem
-from mediation_rules.dispute_input import read_json, read_mapping, read_yaml
+from mediation_rules.dispute_input import read_json, read_mapping, read_more, read_yaml
 from mediation_rules.fact_fields import (
     Choices,
     Count,
@@ -262,14 +262,18 @@ class Dispute(BaseModel):
         Raises:
             DisputeError: The fact does not take the value, or the others contradict it.
         """
+        if path not in FactModel.of(type(self)):
+            raise DisputeError([no_such_fact(path, FactModel.of(type(self)))])
+        return self.tell_all({path: value})
+
+    def tell_all(self, given: Mapping[str, object]) -> Self:
+        """Return a new dispute with more facts or other ones, as `from_mapping` takes them.
+
+        Raises:
+            DisputeError: With everything that is wrong.
+        """
         facts = FactModel.of(type(self))
-        if path not in facts:
-            raise DisputeError([no_such_fact(path, facts)])
-        told = read_mapping({**told_values(self), path: value}, facts)
-        # What follows from the new value is known now, whatever was answered before.
-        settled = {path, *implied(told.values)}
-        kept = {k: v for k, v in self.answers.items() if k not in settled}
-        return self._from_told(Told(told.values, {**kept, **told.answers}))
+        return self._from_told(read_more(told_values(self), self.answers, given, facts))
 
     def take_back(self, path: str) -> Self:
         """Return a new dispute in which `path` was never asked.

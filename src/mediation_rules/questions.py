@@ -82,7 +82,7 @@ class Effect(Frozen):
     answer: bool | str
     gained: tuple[str, ...] = ()
     ruled_out: tuple[str, ...] = ()
-    decisions: dict[str, str] = Field(default_factory=dict)
+    decisions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Question(Frozen):
@@ -301,7 +301,7 @@ class _Effects:
             answer=answer,
             gained=tuple(row.id for row in rows if row.is_given in new),
             ruled_out=tuple(row.id for row in rows if row.is_not_given in new),
-            decisions=dict(decided(self._tables.decisions, new)),
+            decisions=decided(self._tables.decisions, new),
         )
 
 
@@ -313,9 +313,12 @@ def newly(before: Settled, after: Settled) -> frozenset[Proposition]:
 
 def decided(
     decisions: Iterable[DecisionRow], new: Container[Proposition]
-) -> Iterator[tuple[str, str]]:
-    """Yield each decision that is newly settled, with its value."""
-    for row in decisions:
-        for value, is_it in row.values.items():
-            if is_it in new:
-                yield row.decision.name, value
+) -> dict[str, tuple[str, ...]]:
+    """Return the values that are newly settled, by decision."""
+    values = {
+        row.decision.name: tuple(
+            name for name, is_it in row.values.items() if is_it in new
+        )
+        for row in decisions
+    }
+    return {name: found for name, found in values.items() if found}

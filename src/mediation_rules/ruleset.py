@@ -25,8 +25,9 @@ from mediation_rules.engines import engine as engine_named
 from mediation_rules.facts import Dispute
 from mediation_rules.overlay.locking import Lock
 from mediation_rules.own_facts import dispute_class_with
-from mediation_rules.questions import questions, with_effects
+from mediation_rules.results import RulesetStamp
 from mediation_rules.sealing import PLAIN, Seal
+from mediation_rules.session import Book, Case, resumed
 from mediation_rules.situation import Situation, read
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.differences import NextChange
     from mediation_rules.fact_model import FactModel
-    from mediation_rules.program import Program, Settled
+    from mediation_rules.program import Engine, Program, Settled
     from mediation_rules.questions import Question
     from mediation_rules.render import Format
     from mediation_rules.rules import RulesetDefinition
@@ -204,17 +205,87 @@ class Ruleset:
             TypeError: `as_of` is no plain date.
             EngineError: The engine cannot run.
         """
-        if isinstance(as_of, datetime) or not isinstance(as_of, date):
-            raise TypeError(f"as_of is a date without a time, not {as_of!r}")
+        _refuse_if_no_day(as_of)
         told = self._told(dispute)
+        situation = self.situation(told, as_of=as_of)
+        return self._concluded(told, situation, engine_named(engine))
+
+    def _concluded(
+        self,
+        told: Dispute,
+        situation: Situation,
+        engine: Engine,
+        settled: Settled | None = None,
+    ) -> Assessment:
         return assess(
             self.checked,
             self.program,
-            self.situation(told, as_of=as_of),
-            engine_named(engine),
+            situation,
+            engine,
             facts=lambda: told.model_dump(mode="json", exclude_none=True),
             seal=self.seal,
             teller=_Voice(self, told),
+            settled=settled,
+        )
+
+    def open_case(
+        self,
+        dispute: Dispute | Mapping[str, Any] = _NONE,
+        *,
+        as_of: date,
+        engine: str | None = None,
+        id: str | None = None,
+    ) -> Case:
+        """Open a case that is told step by step.
+
+        Args:
+            dispute: What is known already.
+            as_of: The day of the case.
+            engine: `compiled` or `durable`; what the environment says if None, else `durable`
+                where it is there.
+            id: A name of the caller's own for the case.
+
+        Raises:
+            DisputeError: The plain data is wrong; it lists every problem with its path.
+            TypeError: `as_of` is no plain date.
+            EngineError: The engine that was named cannot run.
+        """
+        _refuse_if_no_day(as_of)
+        return Case(self._book(), self._told(dispute), as_of, engine=engine, id=id)
+
+    def resume(
+        self, text: str | bytes, *, as_of: date | None = None, engine: str | None = None
+    ) -> Case:
+        """Open a case again from what `Case.dump` returned.
+
+        Args:
+            text: What was kept.
+            as_of: Another day for the case than the one that was kept.
+            engine: As `open_case` takes it.
+
+        Raises:
+            CaseError: It is no kept case, or one of another ruleset.
+            DisputeError: Its facts are wrong; it lists every problem with its path.
+            TypeError: `as_of` is no plain date.
+            EngineError: The engine that was named cannot run.
+        """
+        if as_of is not None:
+            _refuse_if_no_day(as_of)
+        return resumed(self._book(), text, as_of=as_of, engine=engine)
+
+    def _book(self) -> Book:
+        return Book(
+            checked=self.checked,
+            program=self.program,
+            stamp=RulesetStamp(
+                id=self.id,
+                version=self.definition.version,
+                digest=self.definition.digest,
+            ),
+            told=self.dispute,
+            read=lambda dispute, day: self.situation(dispute, as_of=day),
+            settle=self._settle,
+            conclude=self._concluded,
         )
 
     def questions(
@@ -225,8 +296,7 @@ class Ruleset:
         Raises:
             DisputeError: The plain data is wrong; it lists every problem with its path.
         """
-        situation = self.situation(self._told(dispute), as_of=as_of)
-        return questions(self.checked, self.program, situation, self._settle)
+        return self._book().questions(self._told(dispute), as_of)
 
     def next_question(
         self, dispute: Dispute | Mapping[str, Any], *, as_of: date
@@ -236,14 +306,7 @@ class Ruleset:
         Raises:
             DisputeError: The plain data is wrong; it lists every problem with its path.
         """
-        told = self._told(dispute)
-        left = self.questions(told, as_of=as_of)
-        if not left:
-            return None
-        situation = self.situation(told, as_of=as_of)
-        return with_effects(
-            left[0], self.checked, self.program, situation, self._settle
-        )
+        return self._book().next_question(self._told(dispute), as_of)
 
     def _settle(self, situation: Situation) -> Settled:
         return settle(engine_named(DEFAULT), self.program, situation)
@@ -306,6 +369,11 @@ class Ruleset:
             width=how.get("width", WIDTH),
             color=how.get("color", True),
         )
+
+
+def _refuse_if_no_day(as_of: date) -> None:
+    if isinstance(as_of, datetime) or not isinstance(as_of, date):
+        raise TypeError(f"as_of is a date without a time, not {as_of!r}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

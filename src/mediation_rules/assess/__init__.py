@@ -21,6 +21,8 @@ from mediation_rules.assess.standing import Standing, Standings, Status
 from mediation_rules.assess.supposing import Supposing, settle
 from mediation_rules.assess.tables import Tables, tables
 from mediation_rules.assessment import Assessment, Assumption, Receipt
+from mediation_rules.engines import DEFAULT
+from mediation_rules.engines import engine as engine_named
 from mediation_rules.sealing import PLAIN, Seal
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     )
     from mediation_rules.check import CheckedRuleset
     from mediation_rules.conditions import Scalar
-    from mediation_rules.program import Engine, Program
+    from mediation_rules.program import Engine, Program, Settled
     from mediation_rules.situation import Situation
 
 
@@ -55,6 +57,7 @@ def assess(
     facts: Callable[[], object],
     seal: Seal = PLAIN,
     teller: Teller | None = None,
+    settled: Settled | None = None,
 ) -> Assessment:
     """Return the guidance for one situation.
 
@@ -66,8 +69,10 @@ def assess(
         facts: Gives the facts as plain data, for the digest in the receipt.
         seal: How digests are made.
         teller: Through whom the assessment speaks.
+        settled: What the engine settled already, if a case holds it. What is supposed on top
+            is then settled by the default engine, so that no other case has to make room.
     """
-    parts = _Parts(checked, program, situation, engine, facts, seal)
+    parts = _Parts(checked, program, situation, engine, facts, seal, settled)
     return Assessment.unfolding(parts, teller)
 
 
@@ -85,6 +90,7 @@ class _Parts:
         engine: Engine,
         facts: Callable[[], object],
         seal: Seal,
+        settled: Settled | None = None,
     ) -> None:
         self.checked = checked
         self.definition = checked.definition
@@ -95,9 +101,10 @@ class _Parts:
         self.seal = seal
         self.as_of = situation.as_of
         self.tables: Tables = tables(checked, program)
-        self.settled = settle(engine, program, situation)
+        self.settled = settled or settle(engine, program, situation)
         self._waits: dict[str, tuple[str, ...]] = {}
-        suppose = Supposing(checked, program, self.tables, situation, engine)
+        guessing = engine if settled is None else engine_named(DEFAULT)
+        suppose = Supposing(checked, program, self.tables, situation, guessing)
         self.standings = Standings(self.tables, self.settled, suppose)
 
     # --------------------------------------------------------------- the decisions

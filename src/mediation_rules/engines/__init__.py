@@ -23,6 +23,7 @@ __all__ = [
     "EngineError",
     "EngineUnavailable",
     "UnknownEngine",
+    "chosen_name",
     "engine",
 ]
 
@@ -46,7 +47,7 @@ def engine(name: str | None = None) -> Engine:
         UnknownEngine: There is no engine of that name.
         EngineUnavailable: The engine cannot run on this Python.
     """
-    chosen = name or os.environ.get(VARIABLE) or DEFAULT
+    chosen = chosen_name(name) or DEFAULT
     if chosen not in _HOMES:
         raise UnknownEngine(chosen, NAMES)
     return _at_home(chosen)
@@ -56,3 +57,8 @@ def engine(name: str | None = None) -> Engine:
 def _at_home(name: str) -> Engine:
     found: Engine = import_module(_HOMES[name]).ENGINE
     return found
+
+
+def chosen_name(name: str | None = None) -> str | None:
+    """Return the name of the engine that was asked for, here or by the environment."""
+    return name or os.environ.get(VARIABLE) or None

@@ -7,6 +7,7 @@ the function is the closure.
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -44,12 +45,17 @@ class Runner:
             given[proposition] = True
         return self._run(given)
 
-    def closure(self, propositions: Iterable[Proposition]) -> frozenset[Proposition]:
-        """Return everything that is settled, given some propositions."""
+    def settled(self, propositions: Iterable[Proposition]) -> bytes:
+        """Return for each proposition whether it is settled, given any of them."""
         given = list(propositions)
         if given and max(given) >= self._inputs:
-            return plain_closure(self._program, given)
-        return frozenset(compress(self._numbers, self.flags(given)))
+            found = plain_closure(self._program, given)
+            return bytes(number in found for number in self._numbers)
+        return bytes(self.flags(given))
+
+    def closure(self, propositions: Iterable[Proposition]) -> frozenset[Proposition]:
+        """Return everything that is settled, given some propositions."""
+        return frozenset(compress(self._numbers, self.settled(propositions)))
 
 
 def closure(
@@ -60,21 +66,23 @@ def closure(
 
 
 class _Memory:
-    """The working memory of one case: what was told, and what it comes to."""
+    """The working memory of one case, as small as it can be: many may be open at once."""
 
     def __init__(self, program: Program) -> None:
         self._runner = runner(program)
-        self._given: set[Proposition] = set()
-        self._settled = self._runner.closure(())
+        self._given = array("I")
+        self._flags = self._runner.settled(())
 
     @property
     def settled(self) -> frozenset[Proposition]:
-        return self._settled
+        return frozenset(compress(range(len(self._flags)), self._flags))
 
     def add(self, propositions: Iterable[Proposition]) -> frozenset[Proposition]:
-        self._given.update(propositions)
-        before, self._settled = self._settled, self._runner.closure(self._given)
-        return self._settled - before
+        before = self._flags
+        self._given.extend(told for told in propositions if not before[told])
+        self._flags = self._runner.settled(self._given)
+        pairs = enumerate(zip(before, self._flags, strict=True))
+        return frozenset(place for place, (was, is_now) in pairs if is_now > was)
 
     def close(self) -> None:
         """Nothing is held outside this object."""

@@ -12,10 +12,11 @@ after another had its network is asserted again.
 from __future__ import annotations
 
 import importlib
+from array import array
 from collections import OrderedDict
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import count
+from itertools import compress, count
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import ref
@@ -113,6 +114,7 @@ class _Pool:
     """The networks of one program, the least recently used one last in line to be kept."""
 
     def __init__(self, program: Program) -> None:
+        self.size = program.size
         self.wiring = wire(program)
         self._lock = Lock()
         self._networks: OrderedDict[int, _Network] = OrderedDict()
@@ -164,30 +166,33 @@ def _pool(program: Program) -> _Pool:
 
 
 class _Memory:
-    """The working memory of one case."""
+    """The working memory of one case, as small as it can be: many may be open at once."""
 
     def __init__(self, pool: _Pool) -> None:
         self._pool = pool
-        self._settled: set[Proposition] = set()
+        # A byte for each proposition. Joints within the network are numbered below zero, so
+        # that they stand at the end; they mean nothing outside.
+        self._size = 2 * pool.size
+        self._flags = bytearray(self._size + pool.wiring.joints)
         # What the network has to know again when the case comes back to one.
-        self.heard: list[Proposition] = []
+        self.heard = array("i")
         self._is_open = True
         self.add(pool.wiring.facts)
 
     @property
     def settled(self) -> frozenset[Proposition]:
-        # Numbers below zero are joints within the network and mean nothing outside.
-        return frozenset(p for p in self._settled if p >= 0)
+        return frozenset(compress(range(self._size), self._flags))
 
     def add(self, propositions: Iterable[Proposition]) -> frozenset[Proposition]:
         if not self._is_open:
             raise EngineError("this working memory is closed")
-        before = set(self._settled)
+        before = bytes(self._flags[: self._size])
         told = self._spread(propositions)
         if told:
             with self._pool.network_for(self) as network:
                 self._run(network, told)
-        return frozenset(p for p in self._settled - before if p >= 0)
+        pairs = enumerate(zip(before, self._flags, strict=False))
+        return frozenset(place for place, (was, is_now) in pairs if is_now > was)
 
     def close(self) -> None:
         if self._is_open:
@@ -196,7 +201,7 @@ class _Memory:
 
     def _run(self, network: _Network, told: list[Proposition]) -> None:
         while told:
-            self.heard += told
+            self.heard.extend(told)
             told = [
                 follower
                 for head in network.hear(told)
@@ -205,13 +210,13 @@ class _Memory:
 
     def _spread(self, propositions: Iterable[Proposition]) -> list[Proposition]:
         """Settle what follows by dictionary; return what the network has to hear."""
-        wiring, waiting = self._pool.wiring, list(propositions)
+        wiring, flags, waiting = self._pool.wiring, self._flags, list(propositions)
         told: list[Proposition] = []
         while waiting:
             proposition = waiting.pop()
-            if proposition in self._settled:
+            if flags[proposition]:
                 continue
-            self._settled.add(proposition)
+            flags[proposition] = True
             waiting += wiring.spread.get(proposition, ())
             if proposition in wiring.messages:
                 told.append(proposition)

@@ -45,6 +45,7 @@ class Wiring:
         spread: What follows from one proposition alone.
         messages: What to assert for a proposition that the network has to hear.
         facts: Propositions that hold of themselves.
+        joints: How many propositions only the network knows; they are numbered -1, -2 …
     """
 
     rules: str
@@ -52,6 +53,7 @@ class Wiring:
     spread: Mapping[Proposition, tuple[Proposition, ...]]
     messages: Mapping[Proposition, tuple[str, ...]]
     facts: tuple[Proposition, ...]
+    joints: int
 
 
 def wire(program: Program) -> Wiring:
@@ -82,6 +84,7 @@ def wire(program: Program) -> Wiring:
         spread={premise: tuple(heads) for premise, heads in spread.items()},
         messages=patterns.messages(),
         facts=program.facts,
+        joints=-1 - next(spare),
     )
 
 
