@@ -106,6 +106,17 @@ def ruleset() -> Ruleset:
         ("possible_fit", {**FRIENDLY, "plan": "health_plan_only"}),
         ("strong_fit", {**FRIENDLY, "plan": "ifsp", "issues": ["early_intervention"]}),
         ("poor_fit_now", {"plan": "iep", "issues": ["records_access"]}),
+        ("poor_fit_now", {**FRIENDLY, "hearing.decision_not_followed": True}),
+        ("fit_with_safeguards", {**FRIENDLY, "support.retaliated_against": True}),
+        ("fit_with_safeguards", {**FRIENDLY, "placement.change_proposed": True}),
+        (
+            "fit_with_safeguards",
+            {
+                **FRIENDLY,
+                "placement.change_proposed": True,
+                "complaint.due_process_filed": True,
+            },
+        ),
         ("possible_fit", {"plan": "iep", "issues": ["records_access", "iep_goals"]}),
         ("possible_fit", {"plan": "iep", "issues": ["pwn_missing", "child_find"]}),
     ],
