@@ -4,7 +4,7 @@ from hypothesis import given
 
 from mediation_rules.overlay.content import content
 from mediation_rules.overlay.written import as_yaml
-from mediation_rules.source import Node, Scalar, read_yaml
+from mediation_rules.source import Node, Scalar, Sequence, read_yaml
 from tests.property.test_overlay_laws import HERE, mapping, nodes
 
 
@@ -32,3 +32,17 @@ def test_what_yaml_would_read_otherwise_is_written_in_quotes() -> None:
     assert [] == found
     assert root
     assert content(node) == content(root)
+
+
+def test_what_is_too_long_for_one_line_is_written_as_a_block() -> None:
+    long = "a word, " * 12 + "and an end"
+    entry = mapping(
+        {"name": Scalar("x", False, HERE), "text": Scalar(long, False, HERE)}
+    )
+    node = mapping({"items": Sequence((entry, Scalar("y", False, HERE)), HERE)})
+
+    assert f'items:\n  - name: x\n    text: "{long}"\n  - y\n' == as_yaml(node)
+
+
+def test_nothing_is_written_as_nothing() -> None:
+    assert "{}\n" == as_yaml(mapping({}))

@@ -140,3 +140,11 @@ def test_a_ruleset_that_is_not_there_is_named_with_those_that_are() -> None:
         packs.find("us-nowhere")
 
     assert "us-federal" in str(caught.value)
+
+
+def test_a_pack_without_a_ruleset_in_it_is_left_out(site: Path) -> None:
+    (site / "mediation_rules_us_oh").mkdir()
+    install(site, "us-oh", "mediation_rules_us_oh")
+    install(site, "us-no", "there_is_no_such_package")
+
+    assert {"us-oh", "us-no"}.isdisjoint(packs.known())

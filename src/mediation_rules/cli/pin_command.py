@@ -39,7 +39,8 @@ def command(folder: str) -> None:
     files = pinned(result.pins, result.files)
     for file, text in files.items():
         output.write_file(Path(file), text)
-    output.write_file(root / REPLACED, replaced(result.pins))
+    if kept := replaced(result.pins):
+        output.write_file(root / REPLACED, kept)
     added = sum(pin.is_missing for pin in result.pins)
     moved = [pin for pin in result.pins if not (pin.fits or pin.is_missing)]
     output.show(

@@ -34,7 +34,7 @@ def content(node: Node) -> Any:  # noqa: ANN401  # plain data of any shape
             return "\n".join(line.strip() for line in node.text.strip().splitlines())
         case Sequence():
             return [content(item) for item in node.items]
-        case Mapping():
+        case _:
             found = {key.text: content(value) for key, value in node.entries}
             return dict(sorted(found.items()))
 

@@ -104,10 +104,7 @@ class Edits:
             "MR404",
             change.address.span,
             f"there is nothing at {quote(change.address.id)}",
-            fix=f"After {quote(way.rstrip('.'))} it goes on with:"
-            f" {listed(place.onward)}."
-            if way
-            else f"It begins with one of: {listed(place.onward)}.",
+            fix=_onward(way.rstrip("."), place),
             suggestion=f"{way}{hint}" if hint else None,
         )
         return False
@@ -175,6 +172,15 @@ def _moved(pin: Pin) -> str:
         return ""
     parts = list(differences(pin.seen, pin.node))
     return f"Since then {listed(parts, _MOST_DIFFERENCES)}."
+
+
+def _onward(way: str, place: Place) -> str:
+    """Say how an address could go on that leads nowhere."""
+    if not way:
+        return f"It begins with one of: {listed(place.onward)}."
+    if not place.onward:
+        return f"Stop at {quote(way)}: nothing stands below it."
+    return f"After {quote(way)} it goes on with: {listed(place.onward)}."
 
 
 def _way(place: Place) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def _flow(node: Node) -> str:
             return _inline(node.text.strip(), quoted=node.quoted)
         case Sequence():
             return f"[{', '.join(map(_flow, node.items))}]"
-        case Mapping():
+        case _:
             parts = (
                 f"{_inline(key.text, quoted=key.quoted)}: {_flow(value)}"
                 for key, value in node.entries
