@@ -217,6 +217,30 @@ def test_a_case_of_a_decision_is_added_and_otherwise_stays_last(
     ]
 
 
+def test_a_case_of_a_decision_is_put_above_one_that_has_a_name(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path)
+    with_in_place(
+        tmp_path / "small",
+        "conditions/plan.yaml",
+        "- value: old",
+        "- name: an-old-plan\n      value: old",
+    )
+    (folder / "changes/reading.yaml").write_text(
+        "- add: conditions.plan_in_hand.decide\n"
+        "  with: [{value: nothing, when: {plan: plan_504}, because: It is another.}]\n"
+        f"  above: an-old-plan\n{WHY}"
+        "\n- replace: conditions.plan_in_hand.decide.an-old-plan.because\n"
+        f"  with: You hold an earlier one.\n{WHY}"
+    )
+
+    definition = load(folder).definition
+
+    assert definition
+    cases = definition.decisions["plan_in_hand"].cases
+    assert ["full", "nothing", "old"] == [case.value for case in cases]
+    assert {"en": "You hold an earlier one."} == cases[-1].because
+
+
 def test_keys_are_added_to_keys(tmp_path: Path) -> None:
     change = (
         "- add: questions.en.documents_held\n"

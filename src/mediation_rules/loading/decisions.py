@@ -23,7 +23,7 @@ from mediation_rules.rules import (
     IfUnknown,
     NamedCondition,
 )
-from mediation_rules.scalars import SNAKE
+from mediation_rules.scalars import KEBAB, SNAKE
 from mediation_rules.source import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -170,11 +170,20 @@ def _case(
     if fields is None:
         return None
     value = fields.scalar("otherwise" if is_last else "value")
+    if not is_last and (name := fields.scalar("name")):
+        _check_name(name, fields)
     when = All((), node.span) if is_last else fields.condition("when")
     because, cite = fields.words("because"), fields.references("cite")
     if value is None or when is None or not is_value(value, values, reading):
         return None
     return DecisionCase(value.text, when, because, cite, node.span)
+
+
+def _check_name(name: Scalar, fields: Fields) -> None:
+    """Report a name by which no overlay could address the case."""
+    if not KEBAB.fullmatch(name.text):
+        message = f"{quote(name.text)} cannot name a case: use a-z, 0-9 and hyphens"
+        fields.findings.report("MR029", name.span, message)
 
 
 def _reasons(fields: Fields) -> Iterator[DecisionReason]:

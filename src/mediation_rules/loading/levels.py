@@ -48,7 +48,10 @@ DECISION = Level(
     ("decide", "table", "hit", "reasons", "if_unknown"),
 )
 DECISION_CASE = Level(
-    "a case of a decision", "conditions", ("value", "when", "because"), ("cite",)
+    "a case of a decision",
+    "conditions",
+    ("value", "when", "because"),
+    ("name", "cite"),
 )
 OTHERWISE = Level("`otherwise`", "conditions", ("otherwise", "because"), ("cite",))
 DECISION_REASON = Level(
@@ -164,7 +167,9 @@ CHANGE_SET = Level(
 CHANGE_REPLACE = Level(
     "`replace`", "changes", ("replace", "because"), ("with", "was", "cite")
 )
-CHANGE_ADD = Level("`add`", "changes", ("add", "with", "because"), ("at", "cite"))
+CHANGE_ADD = Level(
+    "`add`", "changes", ("add", "with", "because"), ("at", "above", "cite")
+)
 CHANGE_DISABLE = Level("`disable`", "changes", ("disable", "because"), ("was", "cite"))
 
 LEVELS: tuple[Level, ...] = tuple(

@@ -44,12 +44,14 @@ class Edit:
         brings: What is put there; None for `disable`, and where a text file holds it.
         keys: The keys of the entry, for those that only some places take.
         at_start: Whether what is added comes first.
+        above: The item of a list that what is added comes before, by its name.
     """
 
     change: Change
     brings: Node | None
     keys: Mapping
     at_start: bool = False
+    above: Scalar | None = None
 
 
 def read_changes(parts: Parts, layer: str, reading: Reading) -> Iterator[Edit]:
@@ -89,7 +91,13 @@ def _edit(node: Node, layer: str, reading: Reading) -> Edit | None:
         layer=layer,
         span=fields.span,
     )
-    return Edit(change, _brings(fields, verb), fields.node, _is_at_start(fields))
+    return Edit(
+        change,
+        _brings(fields, verb),
+        fields.node,
+        at_start=_is_at_start(fields),
+        above=fields.scalar("above") if "above" in fields.level.keys else None,
+    )
 
 
 def _verb(node: Node, reading: Reading) -> Verb | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
 from mediation_rules.layers import Verb
 from mediation_rules.overlay.addresses import find, put, with_entry
-from mediation_rules.overlay.content import content, differences, fingerprint
+from mediation_rules.overlay.content import content, differences, fingerprint, label_of
 from mediation_rules.overlay.histories import with_value
 from mediation_rules.overlay.pinning import Pin
 from mediation_rules.overlay.removal import without_rule
@@ -232,8 +232,7 @@ def _add(edit: Edit, texts: Lookup[str, Scalar], place: Place) -> Node:
         return _with_key(edit, place, new)
     there = place.node
     if isinstance(there, Sequence) and isinstance(new, Sequence):
-        items = (*new.items, *there.items) if edit.at_start else _appended(there, new)
-        return Sequence(tuple(items), there.span)
+        return Sequence(tuple(_joined(edit, there, new)), there.span)
     if isinstance(there, Mapping) and isinstance(new, Mapping):
         names = {key.text for key, _ in there.entries}
         if taken := [key.text for key, _ in new.entries if key.text in names]:
@@ -260,6 +259,24 @@ _MAKERS: Lookup[Verb, Callable[[Edit, Lookup[str, Scalar], Place], Node | None]]
 def _with_key(edit: Edit, place: Place, value: Node) -> Node:
     key = Scalar(place.rest, False, edit.change.address.span)
     return with_entry(cast("Mapping", place.node), key, value)
+
+
+def _joined(edit: Edit, there: Sequence, new: Sequence) -> Iterator[Node]:
+    """Put items into a list: above a named one, at its start, or at its end."""
+    if edit.above is None:
+        yield from new.items if edit.at_start else ()
+        yield from there.items if edit.at_start else _appended(there, new)
+        return
+    labels = [label_of(item) for item in there.items]
+    if edit.above.text not in labels:
+        hint = closest(edit.above.text, [label for label in labels if label])
+        meant = f" Did you mean {quote(hint)}?" if hint else ""
+        raise Misfit(
+            f"no item of this list is called {quote(edit.above.text)}",
+            f"Name one by its `name`, `id` or `rule`, or leave out `above`.{meant}",
+        )
+    place = labels.index(edit.above.text)
+    yield from (*there.items[:place], *new.items, *there.items[place:])
 
 
 def _appended(there: Sequence, new: Sequence) -> Iterator[Node]:

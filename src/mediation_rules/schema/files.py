@@ -137,7 +137,7 @@ class _Keys:
             levels.RULESET.name: self._ruleset,
             levels.SECTION.name: lambda: {"id": TEXT},
             levels.DECISION.name: self._decision,
-            levels.DECISION_CASE.name: lambda: {"value": TEXT},
+            levels.DECISION_CASE.name: lambda: {"value": TEXT, "name": TEXT},
             levels.OTHERWISE.name: lambda: {"otherwise": TEXT},
             levels.DECISION_REASON.name: _bears,
             levels.TABLE.name: _table,
@@ -249,6 +249,7 @@ class _Keys:
             **dict.fromkeys(("value", "with"), _ANYTHING),
             "was": TEXT,
             "at": one_of(("start", "end")),
+            "above": TEXT,
         }
 
     def _case(self) -> dict[str, JSON]:

@@ -60,6 +60,9 @@ ADD = {
     "with": Meaning("list, or keys with values", "What it gets."),
     "because": _BECAUSE,
     "at": Meaning("`start` or `end`", "Where in a list it stands.", "`end`"),
+    "above": Meaning(
+        "name", "The item of a list that it stands above.", "where `at` says"
+    ),
     "cite": _CITE,
 }
 DISABLE = {

@@ -64,6 +64,7 @@ DECISION_CASE = {
     "value": Meaning("a value of the decision", "What comes out."),
     "when": Meaning(CONDITION, "When it comes out, if no case above it does."),
     "because": Meaning(WORDS, "Why, in a sentence for a family."),
+    "name": Meaning("name", "By what an overlay can speak of this case.", "its number"),
     "cite": CITE,
 }
 OTHERWISE = {
