@@ -35,7 +35,8 @@ BARE := .venv-bare/.ready-$(PYVER)
 BENCH := .venv-bench/.ready-$(PYVER)
 BIN := .venv-dev/bin
 
-RULESET ?= us-federal
+# All that are bundled, unless one is named.
+RULESET ?=
 DEMO_OUT ?= build/demo
 DEMO_AS_OF ?= 2026-10-05
 TEST_PROFILE ?= ci
@@ -87,7 +88,7 @@ lint: $(DEV)
 	$(BIN)/cog --check --verbosity=1 $(PAGES)
 
 rules: $(DEV)
-	$(BIN)/mediation-rules check $(RULESET)
+	$(BIN)/mediation-rules check --strict $(RULESET)
 
 # Built the way a release is: the wheel from the sdist, and the sdist without .git.
 package: $(DEV)

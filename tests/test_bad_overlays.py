@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from mediation_rules import packs
 from mediation_rules.codes import overlays
+from mediation_rules.overlay import chain
 from tests.test_bad import BASE, REGENERATE, shown
 
 BAD = Path(__file__).parent / "bad_overlays"
@@ -38,8 +40,10 @@ def built(mistake: str, home: Path) -> Path:
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_in_an_overlay_is_shown_with_its_place_reason_and_remedy(
-    mistake: str, tmp_path: Path
+    mistake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(packs, "known", lambda: {"us-federal": BASE})
+    monkeypatch.setattr(chain, "known", packs.known)
     folder = built(mistake, tmp_path)
     actual = shown(folder, None) + "\n"
 

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from mediation_rules.cases import run_case
+from mediation_rules.cases import cases_of, run_case
 from mediation_rules.load import bundled
 from mediation_rules.rules import CaseExample
 from mediation_rules.ruleset import Ruleset
@@ -19,7 +19,7 @@ def ruleset(name: str) -> Ruleset:
 def examples() -> Iterator[object]:
     for name in bundled():
         for rule in ruleset(name).definition.rules.values():
-            for case in rule.cases:
+            for case in cases_of(rule, ruleset(name)):
                 yield pytest.param(name, case, id=f"{name}:{rule.id}:{case.name}")
 
 

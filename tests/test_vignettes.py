@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from mediation_rules.assessment import Assessment
+from mediation_rules.packs import for_state
 from mediation_rules.rules import ActionUrgency
 from mediation_rules.ruleset import Ruleset
 
@@ -20,8 +21,8 @@ EVERYTHING_AT_ONCE = FOLDER / "V80-everything-at-once.yaml"
 
 
 @cache
-def ruleset() -> Ruleset:
-    return Ruleset.load("us-federal")
+def ruleset(name: str) -> Ruleset:
+    return Ruleset.load(name)
 
 
 @cache
@@ -32,7 +33,9 @@ def told(path: Path) -> Any:
 
 @cache
 def assessed(path: Path) -> Assessment:
-    return ruleset().assess(ruleset().dispute(told(path)["given"]), as_of=TODAY)
+    given = told(path)["given"]
+    rules = ruleset(for_state(given.get("state")))
+    return rules.assess(rules.dispute(given), as_of=TODAY)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from mediation_rules.diagnostics import quote
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mediation_rules.source import Node
 
 _DIGITS = 8
+_CONTEXT = 2  # words that are shown before the place where two texts part
 _LABELS = ("name", "id", "rule")
 
 
@@ -61,6 +63,9 @@ def differences(before: Node, after: Node, at: str = "") -> Iterator[str]:
             yield from _pairs(old, new, at)
         case Sequence(), Sequence():
             yield from _pairs(_numbered(before), _numbered(after), at)
+        case Scalar(), Scalar():
+            old_text, new_text = _where_they_part(before.text, after.text)
+            yield f"{at or 'it'} was {quote(old_text)} and is {quote(new_text)}"
         case _:
             yield f"{at or 'it'} was {_shown(before)} and is {_shown(after)}"
 
@@ -82,6 +87,20 @@ def _numbered(node: Sequence) -> dict[str, Node]:
     if None not in labels and len(set(labels)) == len(labels):
         return dict(zip(map(str, labels), node.items, strict=True))
     return {str(number): item for number, item in enumerate(node.items, 1)}
+
+
+def _where_they_part(one: str, other: str) -> tuple[str, str]:
+    """Cut two texts to the words from where they differ, if they begin alike."""
+    old, new = one.split(), other.split()
+    alike = sum(1 for _ in takewhile(_is_same, zip(old, new, strict=False)))
+    if alike <= _CONTEXT:
+        return " ".join(old), " ".join(new)
+    start = alike - _CONTEXT
+    return "… " + " ".join(old[start:]), "… " + " ".join(new[start:])
+
+
+def _is_same(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
 
 
 def _shown(node: Node) -> str:
