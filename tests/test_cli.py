@@ -1,6 +1,7 @@
 """The command line: what each command prints, where, and with which exit code."""
 
 import json
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -830,6 +831,94 @@ def test_a_rule_is_found_under_the_name_it_had_before(small: Path) -> None:
 
     assert run("rules", "show", "a/b", "--ruleset", small).stdout.startswith(
         "prepare/ask-for-current-iep: "
+    )
+
+
+# ------------------------------------------------------------------ diff
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    """A later version of the small ruleset, in which one step is more urgent."""
+    home = tmp_path / "later"
+    home.mkdir()
+    folder = small_ruleset(home)
+    with_in_place(folder, RULE, "urgency: soon", "urgency: days")
+    with_in_place(folder, "ruleset.yaml", "version: 0.1.0", "version: 0.2.0")
+    return folder
+
+
+@pytest.fixture
+def disputes(facts: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "disputes"
+    (folder / "more").mkdir(parents=True)
+    (folder / "b.json").write_bytes(facts.read_bytes())
+    (folder / "more" / "a.json").write_bytes(facts.read_bytes())
+    (folder / "early.yml").write_text("plan: ifsp\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("no dispute", encoding="utf-8")
+    return folder
+
+
+def test_diff_says_each_change_once_and_for_which_disputes(
+    small: Path, later: Path, disputes: Path
+) -> None:
+    result = run("diff", small, later, "--on", disputes, "--as-of", TODAY)
+    digits = "[0-9a-f]{12}"
+
+    assert (1, "") == (result.exit_code, result.stderr)
+    assert re.fullmatch(
+        rf"small 0\.1\.0 \({digits}\) -> small 0\.2\.0 \({digits}\)\n"
+        r"The advice changes in 2 of 3 disputes\.\n\n"
+        r"More urgent: Ask for a copy of the current IEP\. \(soon, settled, due"
+        r" 2026-10-07 -> days, settled, due 2026-10-07\) \[prepare/ask-for-current-iep\]\n"
+        r"  in 2: b\.json, more/a\.json\n",
+        result.stdout,
+    )
+
+
+def test_diff_gives_programs_every_dispute(
+    small: Path, later: Path, disputes: Path
+) -> None:
+    words = ("diff", small, later, "--on", disputes, "--as-of", TODAY)
+    found = json.loads(run(*words, "--format", "json").stdout)
+
+    assert [("b.json", 1), ("early.yml", 0), ("more/a.json", 1)] == [
+        (item["name"], len(item["changes"])) for item in found["disputes"]
+    ]
+
+
+def test_diff_of_a_ruleset_with_itself_changes_nothing(
+    small: Path, facts: Path
+) -> None:
+    result = run("diff", small, small, "--on", facts, "--as-of", TODAY)
+
+    assert 0 == result.exit_code
+    assert result.stdout.endswith("The advice changes in 0 of 1 dispute.\n")
+
+
+def test_diff_says_of_every_dispute_that_cannot_be_read_why(
+    small: Path, later: Path, disputes: Path
+) -> None:
+    (disputes / "b.json").write_text('{"pln": "iep"}', encoding="utf-8")
+    (disputes / "early.yml").write_text("plan: iepp\n", encoding="utf-8")
+    result = run("diff", small, later, "--on", disputes, "--as-of", TODAY)
+
+    assert 2 == result.exit_code
+    assert f"{disputes / 'b.json'}, as small reads it:\n" in result.stderr
+    assert f"{disputes / 'early.yml'}, as small reads it:\n" in result.stderr
+
+
+def test_diff_without_a_dispute_could_not_run(small: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    result = run("diff", small, small, "--on", empty)
+
+    assert (
+        2,
+        f"There is no dispute in {empty}: no YAML and no JSON file.\n",
+    ) == (
+        result.exit_code,
+        result.stderr,
     )
 
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "new": "Write the files of something new, ready to be filled in.",
     "pin": "Give the changes of an overlay their fingerprints.",
     "lock": "Pin rulesets by version and hash.",
+    "diff": "Say which advice changes between two rulesets.",
     "schema": "Print JSON Schemas of disputes and rule files.",
     "conform": "Compare the engines with the plain reading.",
 }

@@ -1,0 +1,88 @@
+"""`mediation-rules diff`: two rulesets and disputes go in; whose advice changes comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mediation_rules.cli import options, output
+from mediation_rules.cli.failures import FINDINGS, Stop, stop
+from mediation_rules.cli.inputs import read_dispute
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mediation_rules.facts import Dispute
+    from mediation_rules.ruleset import Ruleset
+
+_SUFFIXES = (".yaml", ".yml", ".json")
+
+
+@click.command(
+    "diff", epilog="Exit codes: 0 no advice changes, 1 some does, 2 could not run."
+)
+@click.argument("before")
+@click.argument("after")
+@click.option(
+    "--on",
+    "place",
+    required=True,
+    metavar="PLACE",
+    help="A dispute, or a folder of disputes.",
+)
+@options.as_of
+@options.as_text_or_json
+def command(before: str, after: str, place: str, as_of: date, form: str) -> None:
+    """Say which advice changes between two rulesets.
+
+    BEFORE and AFTER are names of rulesets or folders: two versions of one, or a ruleset and
+    an overlay. Every dispute under PLACE is assessed under both.
+    """
+    from mediation_rules.comparison import compare
+
+    one, other = options.loaded(before), options.loaded(after)
+    with options.stopping():
+        found = compare(one, other, _told(Path(place), one, other), as_of=as_of)
+    output.show(found.model_dump_json(indent=2) if form == "json" else str(found))
+    if found:
+        raise click.exceptions.Exit(FINDINGS)
+
+
+def _told(
+    place: Path, one: Ruleset, other: Ruleset
+) -> list[tuple[str, Dispute, Dispute]]:
+    """Return every dispute, read by each ruleset: they may have facts of their own.
+
+    Raises:
+        Stop: Some cannot be read; it says of each of them why.
+    """
+    told, wrong = [], []
+    for file in _files(place):
+        name = file.relative_to(place).as_posix() if file != place else file.name
+        try:
+            told.append((name, _read(file, one), _read(file, other)))
+        except Stop as error:
+            wrong.append(error.message)
+    if wrong:
+        stop("\n\n".join(wrong))
+    return told
+
+
+def _files(place: Path) -> list[Path]:
+    if not place.is_dir():
+        return [place]
+    found = sorted(
+        file
+        for file in place.rglob("*")
+        if file.suffix.lower() in _SUFFIXES and file.is_file()
+    )
+    return found or stop(f"There is no dispute in {place}: no YAML and no JSON file.")
+
+
+def _read(file: Path, ruleset: Ruleset) -> Dispute:
+    try:
+        return read_dispute(ruleset.model, str(file))
+    except Stop as error:
+        raise Stop(f"{file}, as {ruleset.id} reads it:\n{error.message}") from None
