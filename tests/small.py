@@ -87,6 +87,7 @@ center:
   name: The parent center of your state
   what_for: Free help
   link: https://www.example.org/help
+  checked_on: 2026-07-01
 """,
     "questions.en.yaml": """\
 plan: {ask: Which plan does your child have?}

@@ -174,6 +174,38 @@ def test_a_source_on_the_last_day_of_the_limit_is_fine() -> None:
     assert [] == found((CITATIONS, "checked_on: 2026-07-01", "checked_on: 2025-08-31"))
 
 
+def test_a_ruleset_says_itself_how_long_a_source_may_go_unchecked() -> None:
+    change = ("ruleset.yaml", "", "sources_checked_within: 3 months\n")
+
+    assert [] == found(change, today=date(2026, 10, 1))
+    assert [
+        f"{CITATIONS}:6:3 warning MR223 `cfr-300.613-a` was last checked on 2026-07-01",
+        f"{CITATIONS}:12:3 warning MR223 `guide` was last checked on 2026-07-01",
+        f"{CONTACTS}:5:3 warning MR223 contact `center` was last checked on 2026-07-01",
+    ] == found(change, today=date(2026, 10, 2))
+
+
+def test_a_contact_that_nobody_ever_tried_is_reported() -> None:
+    change = (CONTACTS, "  checked_on: 2026-07-01\n", "")
+
+    assert [
+        f"{CONTACTS}:1:1 warning MR223 nobody has checked contact `center` yet"
+    ] == found(change)
+    assert [] == found(change, today=None)
+
+
+def test_a_contact_was_tried_at_the_latest_when_it_began() -> None:
+    old = "  checked_on: 2025-07-01\n"
+    recent = f"{old}  valid_from: 2026-07-01\n"
+    to_come = f"{old}  valid_from: 2026-12-01\n"
+
+    assert [
+        f"{CONTACTS}:5:3 warning MR223 contact `center` was last checked on 2025-07-01"
+    ] == found((CONTACTS, "  checked_on: 2026-07-01\n", old))
+    assert [] == found((CONTACTS, "  checked_on: 2026-07-01\n", recent))
+    assert [] == found((CONTACTS, "  checked_on: 2026-07-01\n", to_come))
+
+
 def test_reviews_that_are_due_are_reported() -> None:
     assert [
         f"{RULE}:13:1 warning MR224 rule `prepare/ask-for-records` was to be reviewed"
@@ -214,7 +246,7 @@ def test_what_nothing_uses_is_reported() -> None:
     assert [
         "citations.yaml:13:1 warning MR227 citation `spare` is never used",
         "conditions/more.yaml:1:1 warning MR330 condition `spare` is never used",
-        "contacts.yaml:5:1 warning MR228 contact `spare` is never used",
+        "contacts.yaml:6:1 warning MR228 contact `spare` is never used",
         "facts.yaml:5:1 warning MR331 fact `small.spare` is never used",
         "parameters/more.yaml:1:1 warning MR226 parameter `spare` is never used",
         "ruleset.yaml:10:6 warning MR332 section `spare` has no rules",

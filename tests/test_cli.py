@@ -463,6 +463,38 @@ def test_next_says_so_when_days_alone_change_nothing(small: Path) -> None:
     )
 
 
+# ------------------------------------------------------------- the school calendar
+
+
+def test_a_school_calendar_dates_limits_in_school_days(tmp_path: Path) -> None:
+    calendar, told = tmp_path / "calendar.yaml", tmp_path / "told.yaml"
+    calendar.write_text(
+        "terms: [{from: 2026-08-17, to: 2026-12-18}]\nclosed: [2026-10-12]\n",
+        encoding="utf-8",
+    )
+    told.write_text(
+        "plan: iep\ndiscipline.consecutive_days: 12\n"
+        "discipline.decided_on: 2026-10-01\n",
+        encoding="utf-8",
+    )
+    words = ("assess", told, "--as-of", TODAY, "--format", "text")
+    without, counted = run(*words), run(*words, "--school-calendar", calendar)
+
+    assert "The school: by Friday, October 16, 2026" not in without.stdout
+    assert "The school: by Friday, October 16, 2026" in counted.stdout
+
+
+def test_a_school_calendar_with_mistakes_stops_the_command(
+    facts: Path, tmp_path: Path
+) -> None:
+    calendar = tmp_path / "calendar.yaml"
+    calendar.write_text("terms: [2026-02-30]\n", encoding="utf-8")
+    result = run("next", facts, "--school-calendar", calendar)
+
+    assert 2 == result.exit_code
+    assert "`2026-02-30` is not a day of the calendar" in result.stderr
+
+
 # ------------------------------------------------------------------ replay
 
 
@@ -1033,7 +1065,7 @@ def test_a_rule_is_shown_with_all_that_others_do_to_it() -> None:
         "",
         "Where it says so:",
         "  34 CFR 300.506(b). Title of a",
-        "    binding, U.S.; last checked 2026-10-05",
+        "    binding, U.S.; last checked 2026-10-05 by a test",
         "    https://example.org/300.506",
     ] == list(rules_command._shown(ruleset, others["fit/b"]))
     shown = list(rules_command._shown(ruleset, others["fit/a"]))

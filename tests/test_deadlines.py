@@ -133,8 +133,10 @@ def test_error_when_the_school_calendar_ends_before_the_answer(
 ) -> None:
     calendar = Calendar(school_days=school_days)  # type: ignore[arg-type]
 
-    with pytest.raises(CalendarError, match="ends before the answer"):
+    with pytest.raises(CalendarError, match="does not reach the answer") as caught:
         add(date(2026, 10, 5), length("2 school days"), calendar)
+
+    assert "school_calendar_range" == caught.value.missing
 
 
 @pytest.mark.parametrize(

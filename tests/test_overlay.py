@@ -75,6 +75,38 @@ def test_rules_and_sources_of_the_overlay_stand_beside_those_of_the_base(
     assert "state-rule" in definition.citations
 
 
+@pytest.mark.parametrize(
+    ("own", "days", "limit"),
+    [
+        ("", {5, 6}, "2 weeks"),
+        (
+            "school_calendar: {terms: [2026-10-07]}\nsources_checked_within: 1 year\n",
+            {7},
+            "1 year",
+        ),
+    ],
+)
+def test_the_school_calendar_and_the_limit_for_sources_are_the_overlays_else_the_bases(
+    tmp_path: Path, own: str, days: set[int], limit: str
+) -> None:
+    folder = laid_out(tmp_path)
+    with_in_place(
+        tmp_path / "small",
+        "ruleset.yaml",
+        "sections:",
+        "school_calendar: {terms: [2026-10-05, 2026-10-06]}\n"
+        "sources_checked_within: 2 weeks\nsections:",
+    )
+    heading = folder / "ruleset.yaml"
+    heading.write_text(heading.read_text(encoding="utf-8") + own, encoding="utf-8")
+
+    definition = load(folder).unwrap()
+
+    expected = frozenset(date(2026, 10, day) for day in days)
+    assert expected == definition.school_days
+    assert limit == str(definition.sources_checked_within)
+
+
 def test_the_notice_is_added_to_and_never_taken_away(tmp_path: Path) -> None:
     folder = laid_out(tmp_path)
     with_in_place(

@@ -424,6 +424,10 @@ def test_a_date_that_cannot_be_given_says_what_is_missing() -> None:
             "school_calendar",
             "We cannot count school days without the school's calendar.",
         ),
+        (
+            "school_calendar_range",
+            "The school's calendar that we have does not reach so far.",
+        ),
         ("calendar_range", "The day is too far away to count to."),
         ("parameter due_process_limit", "We do not know how long this time is."),
     ],
@@ -864,3 +868,52 @@ def test_a_focused_page_names_five_changes_and_counts_the_rest() -> None:
 
 def test_a_page_that_days_do_not_change_says_nothing_of_it() -> None:
     assert "When this page changes" not in render(scenes.scene(), "text")
+
+
+# -------------------------------------------------------------------------- sources
+
+
+def checked(*checks: tuple[date | None, str]) -> Any:
+    """The page of a family whose sources were checked so."""
+    pattern = assessment().sources[0]
+    names = [f"s{number}" for number in range(len(checks))]
+    sources = tuple(
+        pattern.model_copy(update={"id": name, "checked_on": day, "checked_by": who})
+        for name, (day, who) in zip(names, checks, strict=True)
+    )
+    return compose(scene(assessment(sources=sources), everything=True))
+
+
+DAY = date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("checks", "for_all", "each"),
+    [
+        ([], "", []),
+        ([(DAY, "")], "All were last checked July 1, 2026.", [""]),
+        (
+            [(DAY, "Ana. "), (DAY, "Ana")],
+            "All were last checked July 1, 2026, by Ana.",
+            ["", ""],
+        ),
+        (
+            [(DAY, "Ana"), (DAY, "Bo"), (DAY, "Ana"), (None, "")],
+            "Where nothing else is said, each was last checked July 1, 2026, by Ana.",
+            ["", "Last checked July 1, 2026, by Bo.", "", "Not checked yet."],
+        ),
+        (
+            [(DAY, "Ana"), (DAY, "")],
+            "",
+            ["Last checked July 1, 2026, by Ana.", "Last checked July 1, 2026."],
+        ),
+        ([(None, "")], "", ["Not checked yet."]),
+    ],
+)
+def test_a_page_says_when_its_sources_were_checked_and_by_whom(
+    checks: list[Any], for_all: str, each: list[str]
+) -> None:
+    page = checked(*checks)
+
+    assert for_all == page.checked
+    assert each == [source.checked for source in page.sources]

@@ -25,6 +25,7 @@ ANY_STATE = "any"
 """A calendar's state while it is unknown and no holiday of any state may be left out."""
 
 SCHOOL_CALENDAR = "school_calendar"
+SCHOOL_CALENDAR_RANGE = "school_calendar_range"
 CALENDAR_RANGE = "calendar_range"
 
 # The span that the holidays library knows for the United States.
@@ -39,7 +40,7 @@ class CalendarError(ValueError):
     """No day can be given, because a calendar is missing or does not reach far enough.
 
     Attributes:
-        missing: `school_calendar` or `calendar_range`.
+        missing: `school_calendar`, `school_calendar_range` or `calendar_range`.
     """
 
     def __init__(self, message: str, missing: str) -> None:
@@ -151,8 +152,8 @@ def _school_day_test(calendar: Calendar, start: date) -> Callable[[date], bool]:
 
     def is_school_day(day: date) -> bool:
         if not first <= day <= last:
-            message = f"the school calendar ends before the answer, at {day}"
-            raise CalendarError(message, SCHOOL_CALENDAR)
+            message = f"the school calendar does not reach the answer: not {day}"
+            raise CalendarError(message, SCHOOL_CALENDAR_RANGE)
         return bool(attends(day))
 
     return is_school_day

@@ -23,6 +23,7 @@ from mediation_rules.loading.assemble import Origin, assemble
 from mediation_rules.loading.fields import Reading
 from mediation_rules.loading.folder import Unreadable
 from mediation_rules.loading.heading import languages_of
+from mediation_rules.loading.school_calendar import read_school_calendar
 from mediation_rules.overlay.chain import Reader
 from mediation_rules.overlay.headings import merged_heading
 from mediation_rules.overlay.merge import Merged, lay_over
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from mediation_rules.overlay.pinning import Pin
     from mediation_rules.rules import RulesetDefinition
 
-__all__ = ["LoadResult", "bundled", "find", "load"]
+__all__ = ["LoadResult", "bundled", "find", "load", "read_school_calendar"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -145,6 +145,7 @@ class Source(Frozen):
     locator: str
     link: str | None
     checked_on: date | None
+    checked_by: str = ""
 
 
 class RulesetStamp(Frozen):

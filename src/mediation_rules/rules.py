@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from mediation_rules.conditions import DayUnit, Duration
 from mediation_rules.source import (
     Reference as Reference,  # noqa: TC001  # whoever reads rules finds it here
 )
@@ -18,13 +19,17 @@ from mediation_rules.source import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from mediation_rules.conditions import Condition, Duration, ParameterRef, Scalar
+    from mediation_rules.conditions import Condition, ParameterRef, Scalar
     from mediation_rules.diagnostics import Span
     from mediation_rules.layers import Change, Layer, SourceFile
     from mediation_rules.source import Node
 
 Words = Mapping[str, str]
 """One text in several languages: language tag to sentence."""
+
+LONGEST_UNCHECKED = Duration(400, DayUnit.CALENDAR_DAYS)
+"""How long a source may go unchecked if a ruleset says nothing: a year, and a month to get
+round to it."""
 
 
 class ActionUrgency(StrEnum):
@@ -322,6 +327,8 @@ class Contact:
     valid_to: date | None
     cite: tuple[Reference, ...]
     span: Span = field(compare=False)
+    checked_on: date | None = None
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,3 +403,5 @@ class RulesetDefinition:
     layers: tuple[Layer, ...]
     changes: tuple[Change, ...] = ()
     tree: Node | None = None
+    school_days: frozenset[date] | None = None
+    sources_checked_within: Duration = LONGEST_UNCHECKED

@@ -98,7 +98,8 @@ class Ruleset:
             name: A bundled ruleset, an installed pack, or the path of a folder.
             model: The application's own subclass of `Dispute`, if it has one.
             predicates: Pure functions from known values to yes, no or None, by name.
-            school_days: The days of instruction; without them no school day is ever counted.
+            school_days: The days of instruction; those of the ruleset if it has a school
+                calendar. Without them no school day is ever counted.
             receipt_key: A secret of the application, 16 bytes or more, so that nobody else can
                 guess the facts behind the digests of a receipt.
             today: The day for warnings that time brings about, such as a review that is due.
@@ -127,7 +128,7 @@ class Ruleset:
             program=compile_program(checked),
             model=dispute_class_with(own, model) if own else model,
             predicates=MappingProxyType(dict(predicates)),
-            school_days=school_days,
+            school_days=definition.school_days if school_days is None else school_days,
             seal=Seal(receipt_key),
         )
 

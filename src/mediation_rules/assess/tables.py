@@ -171,6 +171,7 @@ class _Writer:
                     locator=citation.locator,
                     link=citation.link,
                     checked_on=citation.checked_on,
+                    checked_by=citation.checked_by,
                 )
                 for citation in definition.citations.values()
             },

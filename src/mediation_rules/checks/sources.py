@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places
+from mediation_rules.deadlines import Calendar, add
 from mediation_rules.diagnostics import Diagnostic, quote
 from mediation_rules.rules import ActionUrgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from mediation_rules.checks.context import Check, Context
     from mediation_rules.diagnostics import Span
-
-LONGEST_UNCHECKED = timedelta(days=400)
-"""How long a source may go unchecked: a year, and a month to get round to it."""
+    from mediation_rules.rules import Citation, Contact
 
 
 def rules_without_source(context: Context) -> Iterator[Diagnostic]:
@@ -33,21 +32,36 @@ def rules_without_source(context: Context) -> Iterator[Diagnostic]:
         )
 
 
-def sources_not_checked(context: Context) -> Iterator[Diagnostic]:
-    """A source was never checked, too long ago, or on a day to come."""
-    today = context.today
-    for citation in context.definition.citations.values() if today else ():
-        checked = citation.checked_on
-        if checked is None:
-            message = f"nobody has checked {quote(citation.id)} yet"
-        elif today and checked > today:
-            message = f"{quote(citation.id)} was checked on {checked}, a day to come"
-        elif today and today - checked > LONGEST_UNCHECKED:
-            message = f"{quote(citation.id)} was last checked on {checked}"
-        else:
-            continue
-        span = places.key(context.definition, citation.span, "checked_on")
-        yield Diagnostic("MR223", span, message, severity="warning")
+def not_checked(context: Context) -> Iterator[Diagnostic]:
+    """A source or a contact was never checked, too long ago, or on a day to come.
+
+    A contact was checked at the latest on the day from which it is valid.
+    """
+    definition = context.definition
+    for citation in definition.citations.values():
+        yield from _unchecked(context, citation, citation.checked_on, "")
+    for contact in definition.contacts.values():
+        days = (contact.checked_on, contact.valid_from)
+        checked = max(filter(None, days), default=None)
+        yield from _unchecked(context, contact, checked, "contact ")
+
+
+def _unchecked(
+    context: Context, item: Citation | Contact, checked: date | None, kind: str
+) -> Iterator[Diagnostic]:
+    today, name = context.today, f"{kind}{quote(item.id)}"
+    if today is None:
+        return
+    if checked is None:
+        message = f"nobody has checked {name} yet"
+    elif checked > today and item.checked_on == checked:
+        message = f"{name} was checked on {checked}, a day to come"
+    elif add(checked, context.definition.sources_checked_within, Calendar()) < today:
+        message = f"{name} was last checked on {checked}"
+    else:
+        return
+    span = places.key(context.definition, item.span, "checked_on")
+    yield Diagnostic("MR223", span, message, severity="warning")
 
 
 def reviews_that_are_due(context: Context) -> Iterator[Diagnostic]:
@@ -93,7 +107,7 @@ def contacts_out_of_date(context: Context) -> Iterator[Diagnostic]:
 
 CHECKS: tuple[Check, ...] = (
     rules_without_source,
-    sources_not_checked,
+    not_checked,
     reviews_that_are_due,
     contacts_out_of_date,
 )

@@ -31,6 +31,7 @@ _BY_SUFFIX = {
 @options.ruleset_or_state
 @options.locked
 @options.as_of
+@options.school_calendar
 @click.option(
     "--format",
     "form",
@@ -52,6 +53,7 @@ def command(
     name: str | None,
     locked: str | None,
     as_of: date,
+    calendar: str | None,
     form: str | None,
     everything: bool,
     locale: str,
@@ -68,7 +70,7 @@ def command(
 
     told = read_told(file)
     name = name or for_state(told.state)
-    ruleset = options.loaded(name, locked)
+    ruleset = options.loaded(name, lock=locked, calendar=calendar)
     dispute = told.dispute(ruleset.model)
     form = form or _form_for(file_out)
     _note_language(locale, ruleset.definition.languages)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mediation_rules.cli import options, output
-from mediation_rules.cli.inputs import read_dispute
+from mediation_rules.cli.inputs import read_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +18,30 @@ if TYPE_CHECKING:
 
 @click.command("next", epilog="Exit codes: 0 it was said, 2 could not run.")
 @click.argument("file", required=False, metavar="[FILE|-]")
-@options.ruleset
+@options.ruleset_or_state
+@options.locked
 @options.as_of
+@options.school_calendar
 @options.as_text_or_json
-def command(file: str | None, name: str, as_of: date, form: str) -> None:
+def command(
+    file: str | None,
+    name: str | None,
+    locked: str | None,
+    as_of: date,
+    calendar: str | None,
+    form: str,
+) -> None:
     """Say when the guidance next changes, and how.
 
     That is the first day on which the advice would be another one, with the same facts and
     nothing done: a window opens, a last day is over, another rule comes into force.
     """
-    ruleset = options.loaded(name)
-    dispute = read_dispute(ruleset.model, file)
+    from mediation_rules.packs import for_state
+
+    told = read_told(file)
+    name = name or for_state(told.state)
+    ruleset = options.loaded(name, lock=locked, calendar=calendar)
+    dispute = told.dispute(ruleset.model)
     with options.stopping():
         found = ruleset.assess(dispute, as_of=as_of).next_change
     if form == "json":

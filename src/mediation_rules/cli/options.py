@@ -90,6 +90,12 @@ engine = click.option(
     type=click.Choice(ENGINES),
     help="The engine to use; all of them give the same result.",
 )
+school_calendar = click.option(
+    "--school-calendar",
+    "calendar",
+    metavar="FILE",
+    help="The calendar of the school, so that school days can be counted.",
+)
 as_text_or_json = click.option(
     "--format",
     "form",
@@ -100,12 +106,20 @@ as_text_or_json = click.option(
 )
 
 
-def loaded(name: str, lock: str | None = None) -> Ruleset:
+def loaded(
+    name: str, *, lock: str | None = None, calendar: str | None = None
+) -> Ruleset:
     """Load a ruleset, ready to assess.
+
+    Args:
+        name: The ruleset.
+        lock: A file that pins the rulesets that may be used.
+        calendar: A file with the calendar of the child's school.
 
     Raises:
         Stop: There is none, or something is wrong with it.
     """
+    from mediation_rules.load import read_school_calendar
     from mediation_rules.ruleset import Ruleset
 
     key = os.environ.get(RECEIPT_KEY)
@@ -113,6 +127,7 @@ def loaded(name: str, lock: str | None = None) -> Ruleset:
         with stopping():
             return Ruleset.load(
                 name,
+                school_days=read_school_calendar(calendar) if calendar else None,
                 locked=None if lock is None else Path(lock),
                 receipt_key=key.encode() if key else None,
             )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     metavar="DATE",
     help="The day for which to answer.  [default: that of the receipt]",
 )
+@options.school_calendar
 @options.engine
 @options.as_text_or_json
 def command(
@@ -39,6 +40,7 @@ def command(
     file: str,
     name: str | None,
     as_of: date | None,
+    calendar: str | None,
     engine: str | None,
     form: str,
 ) -> None:
@@ -53,7 +55,7 @@ def command(
     kept = read_kept(receipt)
     made = kept if isinstance(kept, Receipt) else kept.receipt
     top = made.rulesets[-1].id if made.rulesets else options.DEFAULT_RULESET
-    ruleset = options.loaded(name or top)
+    ruleset = options.loaded(name or top, calendar=calendar)
     dispute = read_dispute(ruleset.model, file)
     with options.stopping():
         found = replay(kept, ruleset, dispute, as_of=as_of, engine=engine)

@@ -139,7 +139,8 @@ def _shown(definition: RulesetDefinition, rule: Rule) -> Iterator[str]:
 
 def _checked(source: dict[str, object]) -> str:
     day = source["checked_on"]
-    return f"last checked {day}" if day else "not checked yet"
+    by = f" by {source['checked_by']}" if source["checked_by"] else ""
+    return f"last checked {day}{by}" if day else "not checked yet"
 
 
 def _relations(
@@ -174,6 +175,7 @@ def _sources(definition: RulesetDefinition, rule: Rule) -> list[dict[str, object
             "locator": citation.locator,
             "link": citation.link,
             "checked_on": citation.checked_on and citation.checked_on.isoformat(),
+            "checked_by": citation.checked_by,
         }
         for citation in found
         if citation is not None

@@ -171,9 +171,10 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR223",
-        title="a source that nobody checked lately",
-        why="Law and links change. An old source may say something else by now.",
-        fix="Read the source again and set `checked_on`.",
+        title="a source or contact that nobody checked lately",
+        why="Law, links and numbers change. An old source may say something else by now.",
+        fix="Read the source again, or try the contact, and set `checked_on`. How long it may"
+        " go unchecked is `sources_checked_within` in ruleset.yaml.",
         bad="checked_on: 2021-03-01",
         good="checked_on: 2026-07-01",
     ),

@@ -322,4 +322,12 @@ PAGES: tuple[CodePage, ...] = (
         good="decide: [{value: b, when: ..., because: ...}, {otherwise: a,"
         " because: ...}]",
     ),
+    CodePage(
+        code="MR039",
+        title="school calendar that cannot be",
+        why="Time limits in school days are counted by it: a slip moves a family's dates.",
+        fix="Let each period end after it begins and within a year, and leave a school day.",
+        bad="school_calendar: {terms: [{from: 2026-08-17, to: 2026-06-04}]}",
+        good="school_calendar: {terms: [{from: 2026-08-17, to: 2027-06-04}]}",
+    ),
 )

@@ -118,6 +118,8 @@ def _definition(
         own_facts=declared.own_facts,
         questions=_questions(parts, reading),
         school_closures=heading.school_closures,
+        school_days=heading.school_days,
+        sources_checked_within=heading.sources_checked_within,
         files=parts.sources,
         digest=origin.layers[-1].digest,
         span=heading.span,

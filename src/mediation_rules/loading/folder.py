@@ -91,7 +91,7 @@ def read_folder(root: Path, label: str, findings: Findings) -> Mapping[str, byte
         message = f"{rules:,} rules, more than the {MAX_RULES:,} allowed"
         _refuse("MR013", label, message, findings)
     contents = {
-        part: _content(parts[part], f"{label}/{part}", findings)
+        part: read_file(parts[part], f"{label}/{part}", findings)
         for part in sorted(parts)
     }
     return {part: raw for part, raw in contents.items() if raw is not None}
@@ -181,7 +181,7 @@ def _misplaced(relative: str, label: str, findings: Findings) -> None:
         findings.report("MR015", span, message)
 
 
-def _content(path: Path, name: str, findings: Findings) -> bytes | None:
+def read_file(path: Path, name: str, findings: Findings) -> bytes | None:
     """Read one file, a byte more than allowed at most, so that its reader can refuse it."""
     span = Span(name, 1, 1, 1, 1)
     # A pipe that took the file's place since it was listed must not hang the reader.

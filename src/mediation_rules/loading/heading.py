@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mediation_rules.conditions import DayUnit, Duration
 from mediation_rules.diagnostics import Span, quote
 from mediation_rules.loading.fields import NO_WORDS, open_fields
 from mediation_rules.loading.levels import RULESET, SECTION
-from mediation_rules.rules import Section
-from mediation_rules.scalars import KEBAB, as_day
+from mediation_rules.loading.school_calendar import read_school_days
+from mediation_rules.rules import LONGEST_UNCHECKED, Section
+from mediation_rules.scalars import KEBAB, as_day, as_duration
 from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ class Heading:
     sections: tuple[Section, ...]
     notice: Words
     school_closures: tuple[date, ...]
+    school_days: frozenset[date] | None
+    sources_checked_within: Duration
     span: Span
 
 
@@ -65,7 +69,11 @@ def languages_of(root: Node | None) -> tuple[str, ...]:
 def nameless(languages: tuple[str, ...], label: str) -> Heading:
     """Return the heading of a ruleset whose own cannot be read."""
     nowhere = Span(label, 1, 1, 1, 1)
-    return Heading("", "", NO_WORDS, "", languages, (), None, (), NO_WORDS, (), nowhere)
+    return Heading(
+        *("", "", NO_WORDS, "", languages, (), None, (), NO_WORDS, (), None),
+        sources_checked_within=LONGEST_UNCHECKED,
+        span=nowhere,
+    )
 
 
 def read_heading(root: Node, reading: Reading) -> Heading | None:
@@ -91,8 +99,28 @@ def read_heading(root: Node, reading: Reading) -> Heading | None:
         sections=tuple(_sections(fields)),
         notice=fields.words("notice") if fields.has("notice") else NO_WORDS,
         school_closures=tuple(_days(fields, "school_closures")),
+        school_days=_school_days(fields),
+        sources_checked_within=_checked_within(fields),
         span=root.span,
     )
+
+
+def _school_days(fields: Fields) -> frozenset[date] | None:
+    calendar = fields.given("school_calendar")
+    return read_school_days(calendar, fields.reading) if calendar else None
+
+
+def _checked_within(fields: Fields) -> Duration:
+    """Read how long a source may go unchecked: in days that need no calendar of a place."""
+    scalar = fields.scalar("sources_checked_within")
+    found = as_duration(scalar, fields.findings) if scalar else None
+    if scalar is None or found is None:
+        return LONGEST_UNCHECKED
+    if found.unit in (DayUnit.BUSINESS_DAYS, DayUnit.SCHOOL_DAYS):
+        message = f"{quote(scalar.text)} cannot be counted without a state and a school"
+        fix = "Write `calendar days`, `weeks`, `months` or `years`."
+        fields.findings.report("MR027", scalar.span, message, fix=fix)
+    return found
 
 
 def _matching(fields: Fields, key: str, pattern: re.Pattern[str], what: str) -> str:

@@ -164,6 +164,8 @@ def read_contact(name: Scalar, node: Node, reading: Reading) -> Contact | None:
         states=tuple(scalar.text for scalar in fields.scalars("states")),
         valid_from=fields.day("valid_from"),
         valid_to=fields.day("valid_to"),
+        checked_on=fields.day("checked_on"),
+        checked_by=fields.text("checked_by"),
         cite=fields.references("cite"),
         span=name.span,
     )

@@ -35,9 +35,19 @@ RULESET = Level(
     "ruleset.yaml",
     "ruleset",
     ("id", "version", "title", "jurisdiction", "languages", "sections"),
-    ("extends", "maintainers", "review_by", "notice", "school_closures"),
+    (
+        "extends",
+        "maintainers",
+        "review_by",
+        "notice",
+        "school_closures",
+        "school_calendar",
+        "sources_checked_within",
+    ),
 )
 EXTENDS = Level("`extends`", "ruleset", ("ruleset", "version"))
+SCHOOL_CALENDAR = Level("a school calendar", "ruleset", ("terms",), ("closed", "open"))
+PERIOD = Level("a period", "ruleset", ("from", "to"))
 SECTION = Level("a section", "ruleset", ("id", "title"))
 
 NAMED_CONDITION = Level("a named condition", "conditions", ("says", "when"), ("cite",))
@@ -101,7 +111,16 @@ CONTACT = Level(
     "a contact",
     "contacts",
     ("name", "what_for"),
-    ("phone", "link", "states", "valid_from", "valid_to", "cite"),
+    (
+        "phone",
+        "link",
+        "states",
+        "valid_from",
+        "valid_to",
+        "checked_on",
+        "checked_by",
+        "cite",
+    ),
 )
 OWN_FACT = Level(
     "a fact",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mediation_rules.source import Node
 
 _OWN = ("id", "version", "title", "jurisdiction", "extends", "maintainers", "review_by")
+_INHERITED = ("school_calendar", "sources_checked_within")
 _LISTS = ("languages", "sections", "school_closures")
 
 
@@ -21,11 +22,17 @@ def merged_heading(base: Mapping, own: Mapping) -> Mapping:
 
     What names the ruleset is the overlay's own. Lists are the base's, then what the overlay
     adds: the first language stays, because plain texts are written in it. The notice is the
-    base's, then the overlay's: it can be added to and never taken away.
+    base's, then the overlay's: it can be added to and never taken away. What has one value
+    is the overlay's, else the base's.
     """
     taken = (*_OWN, *_LISTS, "notice")
     kept = [entry for entry in own.entries if entry[0].text not in taken]
     kept += [entry for entry in own.entries if entry[0].text in _OWN]
+    kept += [
+        entry
+        for entry in base.entries
+        if entry[0].text in _INHERITED and own.get(entry[0].text) is None
+    ]
     for key in _LISTS:
         lists = [node for node in (base.get(key), own.get(key)) if node is not None]
         if lists:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mediation_rules import notice
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from mediation_rules.render.page import Citing, DateLine, Part, Step
     from mediation_rules.render.scene import Scene
     from mediation_rules.rules import Contact
+
+Check = tuple["date | None", str]
+"""When a source was last checked, and by whom."""
 
 FIT = "mediation_fit"
 MOST_QUESTIONS = 5
@@ -42,7 +46,7 @@ def compose(scene: Scene) -> Page:
     parts = steps.parts(scene, following)
     dates = date_lines(scene)
     sources = _sources(scene, _cited(first_steps, parts, dates))
-    at_once = _checked_at_once(scene, sources)
+    usual = _usual_check(sources)
     return Page(
         language=locale,
         right_to_left=formats.is_right_to_left(locale),
@@ -67,8 +71,8 @@ def compose(scene: Scene) -> Page:
         assumed=_assumed(scene),
         told=tuple(_told(scene)),
         helpers=_helpers(scene, (*first, *following)),
-        sources=tuple(_source(scene, source, at_once) for source in sources),
-        checked=at_once,
+        sources=tuple(_source(scene, source, usual) for source in sources),
+        checked=_for_all(scene, sources, usual),
         receipt=_receipt(scene),
         notice=notice.lines(locale, scene.definition),
     )
@@ -203,19 +207,30 @@ def _sources(scene: Scene, cited: Iterable[Citing]) -> tuple[Source, ...]:
     return tuple(every[name] for name in ids if name in every)
 
 
-def _checked_at_once(scene: Scene, sources: Iterable[Source]) -> str:
-    """Say when all sources were checked, if that was one day; otherwise each says it."""
-    days = {source.checked_on for source in sources}
-    day = days.pop() if len(days) == 1 else None
-    return (
-        scene.phrase("all_checked", day=formats.longdate(day, scene.locale))
-        if day
-        else ""
-    )
+def _usual_check(sources: Iterable[Source]) -> Check | None:
+    """Return the check that most sources have had, if it is worth saying for all at once."""
+    checks = Counter(_check(source) for source in sources if source.checked_on)
+    if not checks:
+        return None
+    [(usual, count)] = checks.most_common(1)
+    return usual if count > 1 or len(checks) == 1 else None
 
 
-def _source(scene: Scene, source: Source, at_once: str) -> SourceLine:
+def _check(source: Source) -> Check:
+    return source.checked_on, source.checked_by.strip().rstrip(".")
+
+
+def _for_all(scene: Scene, sources: tuple[Source, ...], usual: Check | None) -> str:
+    """Say when and by whom all sources were checked, or all but those that say otherwise."""
+    if usual is None:
+        return ""
+    is_every = all(_check(source) == usual for source in sources)
+    return _checked(scene, usual, "all_checked" if is_every else "most_checked")
+
+
+def _source(scene: Scene, source: Source, usual: Check | None) -> SourceLine:
     parts = (source.locator, source.title, source.authority)
+    check = _check(source)
     return SourceLine(
         id=source.id,
         text=". ".join(
@@ -223,14 +238,17 @@ def _source(scene: Scene, source: Source, at_once: str) -> SourceLine:
         ),
         strength=scene.phrase(f"strength.{source.strength}"),
         link=source.link,
-        checked="" if at_once else _checked(scene, source.checked_on),
+        checked="" if check == usual else _checked(scene, check, "checked"),
     )
 
 
-def _checked(scene: Scene, day: date | None) -> str:
+def _checked(scene: Scene, check: Check, key: str) -> str:
+    day, who = check
     if day is None:
         return scene.phrase("not_checked")
-    return scene.phrase("checked", day=formats.longdate(day, scene.locale))
+    said = formats.longdate(day, scene.locale)
+    by = scene.phrase("checked_by", who=who) if who else ""
+    return scene.phrase(key, day=said, by=by)
 
 
 def _receipt(scene: Scene) -> tuple[str, ...]:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from mediation_rules.render.scene import Scene
     from mediation_rules.rules import DeadlineRule
 
-_LACKING = ("school_calendar", "calendar_range", "parameter")
+_LACKING = (
+    "school_calendar",
+    "school_calendar_range",
+    "calendar_range",
+    "parameter",
+)
 _FAMILY = ("family", "anyone")
 
 MOST_DATED = 8

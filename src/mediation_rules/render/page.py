@@ -152,7 +152,7 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source in full. `strength` is empty for law, `checked` where all were at once."""
+    """A source in full. `strength` is empty for law, `checked` where the page says it for all."""
 
     id: str
     text: str

@@ -136,6 +136,8 @@ class _Keys:
         makers: dict[str, Callable[[], Mapping[str, JSON]]] = {
             levels.RULESET.name: self._ruleset,
             levels.SECTION.name: lambda: {"id": TEXT},
+            levels.SCHOOL_CALENDAR.name: self._school_calendar,
+            levels.PERIOD.name: lambda: {"from": DAY, "to": DAY},
             levels.DECISION.name: self._decision,
             levels.DECISION_CASE.name: lambda: {"value": TEXT, "name": TEXT},
             levels.OTHERWISE.name: lambda: {"otherwise": TEXT},
@@ -166,8 +168,14 @@ class _Keys:
             **dict.fromkeys(("languages", "maintainers"), list_of(TEXT)),
             "sections": list_of(self.of(levels.SECTION)),
             "school_closures": list_of(DAY),
+            "sources_checked_within": TEXT,
+            "school_calendar": self.of(levels.SCHOOL_CALENDAR),
             "extends": self.of(levels.EXTENDS),
         }
+
+    def _school_calendar(self) -> dict[str, JSON]:
+        days = list_of(either(DAY, self.of(levels.PERIOD)))
+        return dict.fromkeys(("terms", "closed", "open"), days)
 
     def _decision(self) -> dict[str, JSON]:
         rows = either(self.of(levels.DECISION_CASE), self.of(levels.OTHERWISE))

@@ -50,6 +50,31 @@ RULESET = {
     "school_closures": Meaning(
         "list of days", "Days that are no business days, besides the holidays.", "none"
     ),
+    "school_calendar": Meaning(
+        "school calendar",
+        "When there is school. Without one, from here or from the application, nothing is"
+        " counted in school days.",
+        "that of the application",
+    ),
+    "sources_checked_within": Meaning(
+        "length in calendar days, weeks, months or years",
+        "How long a source or a contact may go unchecked before `check --as-of` warns.",
+        "400 calendar days",
+    ),
+}
+SCHOOL_CALENDAR = {
+    "terms": Meaning(
+        "list of days and periods",
+        "When there is school. Its Mondays to Fridays are school days.",
+    ),
+    "closed": Meaning(
+        "list of days and periods", "When there is none after all.", "none"
+    ),
+    "open": Meaning("list of days and periods", "Further days of school.", "none"),
+}
+PERIOD = {
+    "from": Meaning(DAY, "Its first day."),
+    "to": Meaning(DAY, "Its last day, at most a year later."),
 }
 SECTION = {
     "id": Meaning(ID, "The name of its folder under `rules/`."),
@@ -208,5 +233,9 @@ CONTACT = {
     ),
     "valid_from": Meaning(DAY, "The first day on which it is shown.", "from ever"),
     "valid_to": Meaning(DAY, "The last day on which it is shown.", "for ever"),
+    "checked_on": Meaning(
+        DAY, "The day on which someone last tried it.", "the first day it is valid"
+    ),
+    "checked_by": Meaning(TEXT, "Who tried it.", "nobody is named"),
     "cite": CITE,
 }
