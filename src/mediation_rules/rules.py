@@ -11,6 +11,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from mediation_rules.citations import (
+    Citation as Citation,  # noqa: TC001  # whoever reads rules finds it here
+)
+from mediation_rules.citations import (
+    Contact as Contact,  # noqa: TC001
+)
 from mediation_rules.conditions import DayUnit, Duration
 from mediation_rules.source import (
     Reference as Reference,  # noqa: TC001  # whoever reads rules finds it here
@@ -296,39 +302,6 @@ class DeadlineRule:
     cite: tuple[Reference, ...]
     span: Span = field(compare=False)
     hidden_while_unknown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source that a person can follow."""
-
-    id: str
-    title: str
-    authority: str
-    strength: Literal["binding", "guidance", "practice"]
-    locator: str
-    link: str | None
-    checked_on: date | None
-    checked_by: str
-    span: Span = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """An agency or helpline, and when the entry is valid."""
-
-    id: str
-    name: Words
-    what_for: Words
-    phone: str | None
-    link: str | None
-    states: tuple[str, ...]
-    valid_from: date | None
-    valid_to: date | None
-    cite: tuple[Reference, ...]
-    span: Span = field(compare=False)
-    checked_on: date | None = None
-    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
