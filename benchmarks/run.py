@@ -85,7 +85,7 @@ def measured(engine: str, rules: int, seconds: float, limit: float) -> Cell:
         return Cell(None, f"aborts (signal {-done.returncode})")
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["fails"])[-1]
-        return Cell(None, f"fails: {last[:60]}")
+        return Cell(None, f"fails: {last[:90]}")
     found = json.loads(done.stdout.splitlines()[-1])
     wrong = f"**{found['wrong']} of 64 answers wrong**" if found["wrong"] else ""
     return Cell(found["microseconds"], wrong)

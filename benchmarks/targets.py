@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from benchmarks.logical import workload
@@ -126,13 +127,13 @@ def loading() -> Iterator[Row]:
         " start = time.process_time(); Ruleset.load('us-federal');"
         " print(time.process_time() - start)"
     )
-    seconds = best(code)
-    yield (
-        "`Ruleset.load`, us-federal, cold",
-        f"{seconds:.2f} s",
-        "≤ 1.5 s",
-        seconds <= 1.5,
-    )
+    cold = best(code, cache="off")
+    yield "`Ruleset.load`, us-federal, cold", f"{cold:.2f} s", "≤ 1.5 s", cold <= 1.5
+    with TemporaryDirectory() as home:
+        best(code, times=1, cache=home)
+        again = best(code, cache=home)
+    what = "`Ruleset.load`, us-federal, found without a fault before"
+    yield what, f"{again * 1e3:.0f} ms", "≤ 50 ms", again <= 0.05
 
 
 def importing() -> Iterator[Row]:
@@ -148,18 +149,18 @@ def importing() -> Iterator[Row]:
     yield what, f"{whole / base:.1f}×", "", None
 
 
-def best(code: str, times: int = 7) -> float:
+def best(code: str, times: int = 7, cache: str = "off") -> float:
     """Run code that prints seconds in new processes, and return the least."""
-    return min(float(_run(code)) for _ in range(times))
+    return min(float(_run(code, cache)) for _ in range(times))
 
 
-def _run(code: str) -> str:
+def _run(code: str, cache: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,
         check=True,
-        env=dict(os.environ),
+        env={**os.environ, "MEDIATION_RULES_CACHE": cache},
     )
     return done.stdout
 

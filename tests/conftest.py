@@ -21,4 +21,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+# No test leaves anything in the home of whoever runs it, or finds anything there.
+os.environ["MEDIATION_RULES_CACHE"] = "off"
+
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -18,7 +18,6 @@ from mediation_rules import packs
 from mediation_rules.assess import assess
 from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.assess.supposing import settle
-from mediation_rules.check import CheckedRuleset, check
 from mediation_rules.compile import compile_program
 from mediation_rules.engines import DEFAULT
 from mediation_rules.engines import engine as engine_named
@@ -29,11 +28,13 @@ from mediation_rules.results import RulesetStamp
 from mediation_rules.sealing import PLAIN, Seal
 from mediation_rules.session import Book, Case, resumed
 from mediation_rules.situation import Situation, read
+from mediation_rules.verdicts import checked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mediation_rules.assessment import Assessment, Telling
+    from mediation_rules.check import CheckedRuleset
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.differences import NextChange
     from mediation_rules.fact_model import FactModel
@@ -115,7 +116,7 @@ class Ruleset:
         if found.definition is None:
             found.unwrap()
         definition = cast("RulesetDefinition", found.definition)
-        checked = check(
+        sound = checked(
             definition,
             facts=found.facts,
             base=found.diagnostics,
@@ -124,8 +125,8 @@ class Ruleset:
         )
         own = definition.own_facts.values()
         return cls(
-            checked=checked,
-            program=compile_program(checked),
+            checked=sound,
+            program=compile_program(sound),
             model=dispute_class_with(own, model) if own else model,
             predicates=MappingProxyType(dict(predicates)),
             school_days=definition.school_days if school_days is None else school_days,
