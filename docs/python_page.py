@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import mediation_rules
-from mediation_rules import assessment, differences, facts
+from mediation_rules import assessment, differences, explanation, facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,14 +33,31 @@ def as_markdown() -> str:
     names = [name for name in mediation_rules.__all__ if not name.startswith("_")]
     parts = [_public(getattr(mediation_rules, name)) for name in names]
     results = map(_result, [*_results(assessment), *_results(differences)])
-    return "\n\n".join([*parts, "## What an assessment holds", *results])
+    shared = _results(assessment)
+    own = [found for found in _results(explanation) if found not in shared]
+    reasons = map(_result, own)
+    return "\n\n".join(
+        [
+            *parts,
+            "## What an assessment holds",
+            *results,
+            "## What an explanation holds",
+            *reasons,
+        ]
+    )
 
 
 def _public(cls: type[object]) -> str:
     parts = [f"## {cls.__name__}", *_described(cls)]
-    for name, member in vars(cls).items():
+    ours = [
+        each for each in cls.__mro__ if each.__module__.startswith("mediation_rules")
+    ]
+    # What a class takes from another of ours stands below its own.
+    members = {n: m for each in reversed(ours) for n, m in vars(each).items()}
+    order = dict.fromkeys(name for each in ours for name in vars(each))
+    for name in order:
         if not name.startswith("_"):
-            parts += _member(cls, name, member)
+            parts += _member(cls, name, members[name])
     return "\n\n".join(parts)
 
 

@@ -1090,3 +1090,69 @@ def test_a_text_without_a_file_is_not_shown() -> None:
     rule = scenes.RULES[0]
 
     assert [] == list(rules_command._files(scenes.definition(), rule))
+
+
+# --------------------------------------------------------------------- why, graph
+
+
+def test_why_tells_a_family_as_a_tree(small: Path, facts: Path) -> None:
+    result = run(
+        "why",
+        "prepare/ask-for-current-iep",
+        facts,
+        "--ruleset",
+        small,
+        "--as-of",
+        TODAY,
+    )
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "├── This step is on your list.\n" in result.stdout
+
+
+def test_why_tells_an_advocate_and_writes_json(small: Path, facts: Path) -> None:
+    words = ("why", "prepare/ask-for-current-iep", facts, "--ruleset", small)
+    advocate = run(*words, "--as-of", TODAY, "--for", "advocate", "--format", "text")
+    record = run(*words, "--as-of", TODAY, "--format", "json")
+
+    assert "✓ yes rule prepare/ask-for-current-iep" in advocate.stdout
+    assert "given" == json.loads(record.stdout)["standing"]
+
+
+def test_why_writes_a_file(small: Path, facts: Path, tmp_path: Path) -> None:
+    target = tmp_path / "why.html"
+    words = ("why", "prepare/ask-for-current-iep", facts, "--ruleset", small)
+    result = run(*words, "--as-of", TODAY, "--format", "html", "-o", target)
+
+    assert (0, f"Written to {target}\n") == (result.exit_code, result.stderr)
+    assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_why_says_what_was_likely_meant(small: Path, facts: Path) -> None:
+    result = run("why", "prepare/ask-for-current-ieps", facts, "--ruleset", small)
+
+    assert 2 == result.exit_code
+    assert "Did you mean `prepare/ask-for-current-iep`?" in result.stderr
+
+
+def test_graph_draws_a_rule_and_a_ruleset(small: Path) -> None:
+    rule = run("graph", "prepare/ask-for-current-iep", "--ruleset", small)
+    whole = run("graph", "--ruleset", small)
+
+    assert (0, 0) == (rule.exit_code, whole.exit_code)
+    assert rule.stdout.startswith("flowchart LR\n")
+    assert whole.stdout.startswith("flowchart LR\n")
+
+
+@pytest.mark.parametrize(
+    ("about", "hint"),
+    [
+        ("prepare/ask-for-current-ieps", "Did you mean `prepare/ask-for-current-iep`?"),
+        ("something", "`rules list` names the rules."),
+    ],
+)
+def test_graph_says_what_was_likely_meant(small: Path, about: str, hint: str) -> None:
+    result = run("graph", about, "--ruleset", small)
+
+    assert 2 == result.exit_code
+    assert f"There is nothing called `{about}` to draw. {hint}" in result.stderr

@@ -30,6 +30,7 @@ from mediation_rules.results import (
     Recommendation,
     RulesetStamp,
     Source,
+    Unbound,
     Waiting,
 )
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mediation_rules.differences import Differences, NextChange
+    from mediation_rules.explanation import Explanation
 
 __all__ = [
     "Assessment",
@@ -84,6 +86,9 @@ class Teller(Protocol):
 
     def next_change(self, assessment: Assessment) -> NextChange | None:
         """Say when the advice changes by itself."""
+
+    def why(self, assessment: Assessment, id: str) -> Explanation:
+        """Explain one thing of it."""
 
 
 class Assessment(Frozen):
@@ -223,6 +228,22 @@ class Assessment(Frozen):
             raise Unbound
         return self._teller.next_change(self)
 
+    def why(self, id: str) -> Explanation:
+        """Return why a recommendation, decision or deadline is as it is, given or not.
+
+        Args:
+            id: A rule (`prepare/ask-for-current-iep`), a decision (`mediation_fit`) or a
+                deadline (`deadlines.dpc_sol`).
+
+        Raises:
+            UnknownSubject: Nothing has that name; it says what was likely meant.
+            Unbound: This assessment was read back from JSON and holds neither the ruleset
+                nor the facts: use `Ruleset.why`.
+        """
+        if self._teller is None:
+            raise Unbound("ruleset.why(dispute, id, as_of=…)")
+        return self._teller.why(self, id)
+
     def diff(self, other: Assessment) -> Differences:
         """Return what is different in `other`: decisions, advice and time limits, by id.
 
@@ -235,13 +256,3 @@ class Assessment(Frozen):
 @cache
 def _fields(model: type[Assessment]) -> tuple[str, ...]:
     return tuple(model.model_fields)
-
-
-class Unbound(RuntimeError):
-    """An assessment was asked to speak without its ruleset and facts."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "this assessment stands alone (it was read back, or made by hand):"
-            " use `ruleset.render(assessment, dispute)`"
-        )

@@ -179,3 +179,13 @@ class Receipt(Frozen):
     answer_digest: str = ""
     calendar_digest: str = ""
     key_id: str = ""
+
+
+class Unbound(RuntimeError):
+    """A result was asked to speak without its ruleset and facts."""
+
+    def __init__(self, instead: str = "ruleset.render(assessment, dispute)") -> None:
+        super().__init__(
+            "this result stands alone (it was read back, or made by hand):"
+            f" use `{instead}`"
+        )

@@ -28,19 +28,18 @@ from mediation_rules.results import RulesetStamp
 from mediation_rules.sealing import PLAIN, Seal
 from mediation_rules.session import Book, Case, resumed
 from mediation_rules.situation import Situation, read
+from mediation_rules.speaking import Speaking, Voice
 from mediation_rules.verdicts import checked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mediation_rules.assessment import Assessment, Telling
+    from mediation_rules.assessment import Assessment
     from mediation_rules.check import CheckedRuleset
     from mediation_rules.diagnostics import Diagnostic
-    from mediation_rules.differences import NextChange
     from mediation_rules.fact_model import FactModel
     from mediation_rules.program import Engine, Program, Settled
     from mediation_rules.questions import Question
-    from mediation_rules.render import Format
     from mediation_rules.rules import RulesetDefinition
 
 
@@ -62,7 +61,7 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Ruleset:
+class Ruleset(Speaking):
     """A checked ruleset, ready to assess.
 
     Attributes:
@@ -226,7 +225,7 @@ class Ruleset:
             engine,
             facts=lambda: told.model_dump(mode="json", exclude_none=True),
             seal=self.seal,
-            teller=_Voice(self, told),
+            teller=Voice(self, told),
             settled=settled,
         )
 
@@ -316,79 +315,7 @@ class Ruleset:
     def _told(self, dispute: Dispute | Mapping[str, Any]) -> Dispute:
         return dispute if isinstance(dispute, Dispute) else self.dispute(dispute)
 
-    def next_change(
-        self, assessment: Assessment, dispute: Dispute
-    ) -> NextChange | None:
-        """Return the next day on which the advice changes if nothing is done, and how.
-
-        Args:
-            assessment: What this ruleset said of the dispute.
-            dispute: The facts.
-        """
-        from mediation_rules.changes_in_time import next_change
-
-        return next_change(
-            assessment,
-            self.definition,
-            lambda day: self.situation(dispute, as_of=day),
-            lambda day: self.assess(dispute, as_of=day),
-        )
-
-    def render(
-        self,
-        assessment: Assessment,
-        dispute: Dispute,
-        format: str = "markdown",
-        **how: Unpack[Telling],
-    ) -> str:
-        """Write the guidance.
-
-        Args:
-            assessment: What this ruleset said of the dispute.
-            dispute: The facts, for the texts.
-            format: `markdown`, `html`, `text` or `terminal`.
-            how: `locale` (the ruleset's first language if left out), `everything` (not only
-                the first steps), and for text `width` and `color`.
-
-        Raises:
-            TextError: A text cannot be filled in; it names file and line.
-            ValueError: There is no such format.
-        """
-        from mediation_rules.render import WIDTH, Scene, render
-
-        scene = Scene(
-            assessment=assessment,
-            definition=self.definition,
-            model=self.facts,
-            situation=self.situation(dispute, as_of=assessment.as_of),
-            locale=how.get("locale", self.definition.languages[0]),
-            everything=how.get("everything", False),
-            next_change=self.next_change(assessment, dispute),
-        )
-        return render(
-            scene,
-            cast("Format", format),
-            width=how.get("width", WIDTH),
-            color=how.get("color", True),
-        )
-
 
 def _refuse_if_no_day(as_of: date) -> None:
     if isinstance(as_of, datetime) or not isinstance(as_of, date):
         raise TypeError(f"as_of is a date without a time, not {as_of!r}")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Voice:
-    """What an assessment needs to speak: its ruleset and the facts."""
-
-    ruleset: Ruleset
-    dispute: Dispute
-
-    def render(
-        self, assessment: Assessment, format: str, **how: Unpack[Telling]
-    ) -> str:
-        return self.ruleset.render(assessment, self.dispute, format, **how)
-
-    def next_change(self, assessment: Assessment) -> NextChange | None:
-        return self.ruleset.next_change(assessment, self.dispute)

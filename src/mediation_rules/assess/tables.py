@@ -19,6 +19,7 @@ from mediation_rules.program import Program, Proposition, no, yes
 from mediation_rules.rules import (
     ActionUrgency,
     Adjustment,
+    Citation,
     Decision,
     DecisionCase,
     DecisionReason,
@@ -163,16 +164,7 @@ class _Writer:
             },
             decisions=tuple(map(self._decision, definition.decisions.values())),
             sources={
-                citation.id: Source(
-                    id=citation.id,
-                    title=citation.title,
-                    authority=citation.authority,
-                    strength=citation.strength,
-                    locator=citation.locator,
-                    link=citation.link,
-                    checked_on=citation.checked_on,
-                    checked_by=citation.checked_by,
-                )
+                citation.id: source(citation)
                 for citation in definition.citations.values()
             },
             stamps=tuple(
@@ -263,6 +255,20 @@ class _Writer:
 
     def _consideration(self, reason: DecisionReason) -> Reason:
         return self.reason(reason.because, reason.cite, bears=reason.bears)
+
+
+def source(citation: Citation) -> Source:
+    """Return a citation as results have it."""
+    return Source(
+        id=citation.id,
+        title=citation.title,
+        authority=citation.authority,
+        strength=citation.strength,
+        locator=citation.locator,
+        link=citation.link,
+        checked_on=citation.checked_on,
+        checked_by=citation.checked_by,
+    )
 
 
 def ids(references: Iterable[Reference]) -> tuple[str, ...]:

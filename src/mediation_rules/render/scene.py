@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
 
-MOST_UNKNOWN = 4
-"""More than four things that are not known are no longer read."""
-
 
 @dataclass(frozen=True, eq=False)
 class Scene:
@@ -95,12 +92,7 @@ class Scene:
 
         Clauses that begin alike are drawn together: `we do not know A, B, or C`.
         """
-        clauses = list(dict.fromkeys(map(self.speaker.unknown, paths)))[:MOST_UNKNOWN]
-        lead = self.phrase("unknown_lead")
-        if len(clauses) > 1 and all(clause.startswith(lead) for clause in clauses):
-            rest = [clause.removeprefix(lead) for clause in clauses]
-            return lead + formats.listed(rest, self.locale, "or")
-        return self.listed(clauses)
+        return self.speaker.all_unknown(paths)
 
     def citing(self, ids: Iterable[str]) -> tuple[Citing, ...]:
         """Return sources as they stand beside what they support."""

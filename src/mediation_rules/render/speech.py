@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mediation_rules.rules import Question, RulesetDefinition
 
 
+MOST_UNKNOWN = 4
+"""More than four things that are not known are no longer read."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Speaker:
     """What is needed to say a fact of one ruleset in one language."""
@@ -93,10 +97,16 @@ class Speaker:
             return phrase("nothing", self.locale)
         return formats.listed(labels, self.locale, joined)
 
-    def phrase(self, path: str, value: object) -> str:
-        """Say that a fact has a value, as a clause: `the plan is an IEP`."""
+    def phrase(self, path: str, value: object, said: str | None = None) -> str:
+        """Say that a fact has a value, as a clause: `the plan is an IEP`.
+
+        Args:
+            path: The fact.
+            value: What it has.
+            said: The words for the value, if they are not its own.
+        """
         question = self.question(path)
-        said = self.value(path, value)
+        said = self.value(path, value) if said is None else said
         key = str(value).lower() if not isinstance(value, bool) else _yes_or_no(value)
         phrases = question.phrases if question else {}
         words = phrases.get(key) or phrases.get("value")
@@ -111,6 +121,18 @@ class Speaker:
         question = self.question(path)
         words = question.phrases.get("unknown") if question else None
         return words or phrase("unknown_fact", self.locale, title=self.title(path))
+
+    def all_unknown(self, paths: Iterable[str]) -> str:
+        """Say in one clause what is not known; empty if there is nothing.
+
+        Clauses that begin alike are drawn together: `we do not know A, B, or C`.
+        """
+        clauses = list(dict.fromkeys(map(self.unknown, paths)))[:MOST_UNKNOWN]
+        lead = phrase("unknown_lead", self.locale)
+        if len(clauses) > 1 and all(clause.startswith(lead) for clause in clauses):
+            rest = [clause.removeprefix(lead) for clause in clauses]
+            return lead + formats.listed(rest, self.locale, "or")
+        return formats.listed(clauses, self.locale)
 
     def _number(self, path: str, value: float) -> str:
         fact = self.model.get(path)

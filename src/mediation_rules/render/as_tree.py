@@ -1,0 +1,78 @@
+"""Write a document for a terminal as a tree: headings are branches, paragraphs and points leaves."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from mediation_rules.render.as_text import WIDTH
+from mediation_rules.render.document import Group, Heading, Paragraph, Points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mediation_rules.render.document import Block, Document, Runs
+
+_VERDICTS = {"✓": "green", "✗": "red", "?": "yellow"}
+
+
+def as_tree(document: Document, *, width: int = WIDTH, color: bool = True) -> str:
+    """Return the document as a tree, with terminal colours or without any."""
+    written = StringIO()
+    console = Console(
+        file=written,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    root = Tree(Text(document.title, style="bold"), guide_style="dim")
+    _grow(root, document.blocks)
+    console.print(root)
+    lines = (line.rstrip() for line in written.getvalue().splitlines())
+    return "\n".join(lines) + "\n"
+
+
+def _grow(root: Tree, blocks: Iterable[Block]) -> None:
+    """Hang each block on the heading that it stands under."""
+    branch = root
+    for block in blocks:
+        match block:
+            case Heading(level=1):
+                branch = root
+            case Heading():
+                branch = root.add(_styled(block.runs, "bold cyan"))
+            case Points():
+                for item in block.items:
+                    _hang(branch, item)
+            case Group():
+                _grow(branch, block.blocks)
+            case Paragraph():
+                branch.add(_styled(block.runs, ""))
+
+
+def _hang(branch: Tree, item: tuple[Block, ...]) -> None:
+    """Hang a point: its first paragraph is the branch on which the rest hangs."""
+    first, *rest = item
+    if isinstance(first, Paragraph):
+        _grow(branch.add(_styled(first.runs, "")), rest)
+    else:
+        _grow(branch, item)
+
+
+def _styled(runs: Runs, style: str) -> Text:
+    text = Text(style=style)
+    for run in runs:
+        colour = _VERDICTS.get(run.text[:1], "") if run.strong else ""
+        looks = ["bold"] if run.strong else []
+        looks += ["dim"] if run.emphasis else []
+        text.append(run.text, style=" ".join([*looks, colour]).strip())
+    return text

@@ -1,0 +1,221 @@
+"""What a ruleset says of its results: guidance, reasons, the next change, and charts.
+
+It is the half of the door that puts things into words; everything in it is imported when it is
+asked for, so that an application that only assesses never loads it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Unpack, cast
+
+from mediation_rules.facts import Dispute
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from mediation_rules.assessment import Assessment, Telling
+    from mediation_rules.differences import NextChange
+    from mediation_rules.explanation import Explanation, TellingOfReasons
+    from mediation_rules.fact_model import FactModel
+    from mediation_rules.render import Format
+    from mediation_rules.rules import RulesetDefinition
+    from mediation_rules.situation import Situation
+    from mediation_rules.tracing import Case
+
+
+class Speaking(ABC):
+    """A ruleset as what speaks: it assesses, and can say what came of it."""
+
+    predicates: Mapping[str, Any]
+    school_days: Any
+
+    @property
+    @abstractmethod
+    def definition(self) -> RulesetDefinition:
+        """The ruleset as its files say it."""
+
+    @property
+    @abstractmethod
+    def facts(self) -> FactModel:
+        """Every fact that its conditions may name."""
+
+    @abstractmethod
+    def dispute(self, facts: Mapping[str, Any]) -> Dispute:
+        """Return facts as a dispute of this ruleset."""
+
+    @abstractmethod
+    def situation(self, dispute: Dispute, *, as_of: date) -> Situation:
+        """Return what the conditions of this ruleset see of a dispute on a day."""
+
+    @abstractmethod
+    def assess(
+        self, dispute: Dispute | Mapping[str, Any], *, as_of: date
+    ) -> Assessment:
+        """Return the guidance for a dispute on a day."""
+
+    def next_change(
+        self, assessment: Assessment, dispute: Dispute
+    ) -> NextChange | None:
+        """Return the next day on which the advice changes if nothing is done, and how.
+
+        Args:
+            assessment: What this ruleset said of the dispute.
+            dispute: The facts.
+        """
+        from mediation_rules.changes_in_time import next_change
+
+        return next_change(
+            assessment,
+            self.definition,
+            lambda day: self.situation(dispute, as_of=day),
+            lambda day: self.assess(dispute, as_of=day),
+        )
+
+    def render(
+        self,
+        assessment: Assessment,
+        dispute: Dispute,
+        format: str = "markdown",
+        **how: Unpack[Telling],
+    ) -> str:
+        """Write the guidance.
+
+        Args:
+            assessment: What this ruleset said of the dispute.
+            dispute: The facts, for the texts.
+            format: `markdown`, `html`, `text` or `terminal`.
+            how: `locale` (the ruleset's first language if left out), `everything` (not only
+                the first steps), and for text `width` and `color`.
+
+        Raises:
+            TextError: A text cannot be filled in; it names file and line.
+            ValueError: There is no such format.
+        """
+        from mediation_rules.render import WIDTH, Scene, render
+
+        scene = Scene(
+            assessment=assessment,
+            definition=self.definition,
+            model=self.facts,
+            situation=self.situation(dispute, as_of=assessment.as_of),
+            locale=how.get("locale", self.definition.languages[0]),
+            everything=how.get("everything", False),
+            next_change=self.next_change(assessment, dispute),
+        )
+        return render(
+            scene,
+            cast("Format", format),
+            width=how.get("width", WIDTH),
+            color=how.get("color", True),
+        )
+
+    def why(
+        self,
+        dispute: Dispute | Mapping[str, Any],
+        id: str,
+        *,
+        as_of: date,
+        with_changes: bool = True,
+    ) -> Explanation:
+        """Return why a recommendation, decision or deadline is as it is, given or not.
+
+        Args:
+            dispute: The facts, as a dispute or as plain data.
+            id: A rule (`prepare/ask-for-current-iep`), a decision (`mediation_fit`) or a
+                deadline (`deadlines.dpc_sol`).
+            as_of: The day of the assessment.
+            with_changes: Whether to search for what would change it, which takes longest.
+
+        Raises:
+            UnknownSubject: Nothing has that name; it says what was likely meant.
+            DisputeError: The plain data is wrong; it lists every problem with its path.
+        """
+        from mediation_rules.explain import explain, subject_of
+
+        told = dispute if isinstance(dispute, Dispute) else self.dispute(dispute)
+        subject = subject_of(id, self.definition)
+        found = explain(
+            self._traced(told, as_of),
+            self.assess(told, as_of=as_of),
+            subject,
+            again=self._again if with_changes else None,
+        )
+        return found.bound_to(Voice(self, told))
+
+    def tell(
+        self,
+        explanation: Explanation,
+        format: str = "text",
+        **how: Unpack[TellingOfReasons],
+    ) -> str:
+        """Write an explanation.
+
+        Args:
+            explanation: What `why` returned.
+            format: `text`, `markdown`, `html`, `terminal` (as a tree), `json` or `mermaid`.
+            how: `reader` (`family`, `advocate` or `audit`), `locale`, and for text `width`
+                and `color`.
+
+        Raises:
+            ValueError: There is no such format or reader.
+        """
+        from mediation_rules.render.why import tell
+
+        return tell(explanation, self.definition, self.facts, format, **how)
+
+    def graph(self, about: str | None = None) -> str:
+        """Return a Mermaid graph of a rule, a section, or the whole ruleset if None.
+
+        Raises:
+            NothingToDraw: Nothing has that name.
+        """
+        from mediation_rules.render.as_mermaid import graph
+
+        return graph(self.definition, about)
+
+    def _again(self, case: Case) -> Assessment:
+        facts = {**case.values, "answers": dict(case.answers)}
+        return self.assess(facts, as_of=case.as_of)
+
+    def _traced(self, dispute: Dispute, as_of: date) -> Case:
+        from mediation_rules.tracing import Case
+
+        return Case.of(
+            dispute,
+            self.definition,
+            self.facts,
+            as_of,
+            predicates=self.predicates,
+            school_days=self.school_days,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voice:
+    """What an assessment needs to speak: its ruleset and the facts."""
+
+    ruleset: Speaking
+    dispute: Dispute
+
+    def render(
+        self, assessment: Assessment, format: str, **how: Unpack[Telling]
+    ) -> str:
+        """Write the guidance."""
+        return self.ruleset.render(assessment, self.dispute, format, **how)
+
+    def next_change(self, assessment: Assessment) -> NextChange | None:
+        """Say when the advice changes by itself."""
+        return self.ruleset.next_change(assessment, self.dispute)
+
+    def why(self, assessment: Assessment, id: str) -> Explanation:
+        """Explain one thing of it."""
+        return self.ruleset.why(self.dispute, id, as_of=assessment.as_of)
+
+    def tell(
+        self, explanation: Explanation, format: str, **how: Unpack[TellingOfReasons]
+    ) -> str:
+        """Write an explanation."""
+        return self.ruleset.tell(explanation, format, **how)
