@@ -36,6 +36,22 @@ class Assumption(Frozen):
     used_by: tuple[str, ...] = ()
 
 
+class OpenDefault(Frozen):
+    """A value of law that its owner may set otherwise and has not: the federal default.
+
+    Attributes:
+        name: The parameter.
+        title: What it is.
+        value: Its value on the day of the assessment.
+        owner: Who may set another, such as `state`.
+    """
+
+    name: str
+    title: str
+    value: str
+    owner: str
+
+
 class Recommendation(Frozen):
     """One piece of advice.
 
@@ -43,7 +59,7 @@ class Recommendation(Frozen):
     the facts in `waits_for`) or on an assumption (`assumed`). `rules` are all rules that gave
     the action; the first is the one whose text is shown. `due_within` is the length that `due`
     lies after the day of the assessment, if it is counted from there and so moves with it; of
-    several, the one that ends first counts.
+    several, the one that ends first counts. `defaults` are the federal defaults it rests on.
     """
 
     id: str
@@ -60,6 +76,7 @@ class Recommendation(Frozen):
     citations: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
     protected: bool = False
+    defaults: tuple[OpenDefault, ...] = ()
 
 
 class Waiting(Frozen):

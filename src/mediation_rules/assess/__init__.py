@@ -118,7 +118,7 @@ class _Parts:
 
     @cached_property
     def deadlines(self) -> tuple[DeadlineResult, ...]:
-        return limits(self.situation, self.tables.language)
+        return limits(self.situation, self.definition)
 
     # ------------------------------------------------------------------ the advice
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
+from mediation_rules.assess.defaults import open_defaults
 from mediation_rules.assess.dues import earliest
 from mediation_rules.assess.ordering import in_order
 from mediation_rules.assess.standing import Standing, Standings, Status
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+    from mediation_rules.results import OpenDefault
     from mediation_rules.rules import ActionUrgency
     from mediation_rules.situation import Situation
 
@@ -102,7 +104,13 @@ class Adviser:
             citations=row.citations,
             waits_for=() if basis == "settled" else self._waits_for(standing),
             protected=rule.protected,
+            defaults=self._defaults(row),
         )
+
+    def _defaults(self, row: Row) -> tuple[OpenDefault, ...]:
+        if not row.defaults:
+            return ()
+        return open_defaults(row.defaults, self._situation, self._tables.definition)
 
     def _urgency(self, row: Row, changed: list[ActionUrgency]) -> ActionUrgency:
         return min(changed or [row.urgency], key=URGENCIES.__getitem__)
@@ -221,6 +229,7 @@ def _one_of(same: list[Recommendation]) -> Recommendation:
             "reasons": _together(item.reasons for item in ranked),
             "citations": _together(item.citations for item in ranked),
             "waits_for": first.waits_for,
+            "defaults": _together(item.defaults for item in ranked),
             "protected": any(item.protected for item in ranked),
         }
     )

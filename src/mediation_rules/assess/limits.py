@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mediation_rules.assess.defaults import owner_of
 from mediation_rules.assessment import DeadlineResult
 from mediation_rules.locales import phrase, say
 
@@ -12,13 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mediation_rules.dating import Dated
+    from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
 
 
-def limits(situation: Situation, language: str) -> tuple[DeadlineResult, ...]:
+def limits(
+    situation: Situation, definition: RulesetDefinition
+) -> tuple[DeadlineResult, ...]:
     """Return the deadlines that a person should hear of, by the day to act, undated last."""
     relevant = (dated for dated in situation.dated.values() if dated.is_relevant)
-    found = [_limit(dated, situation, language) for dated in relevant]
+    found = [_limit(dated, situation, definition) for dated in relevant]
     return tuple(sorted(found, key=_order))
 
 
@@ -26,8 +30,10 @@ def _order(item: DeadlineResult) -> tuple[date, str]:
     return item.act_by or date.max, item.name
 
 
-def _limit(dated: Dated, situation: Situation, language: str) -> DeadlineResult:
-    rule, start = dated.rule, dated.start
+def _limit(
+    dated: Dated, situation: Situation, definition: RulesetDefinition
+) -> DeadlineResult:
+    rule, start, language = dated.rule, dated.start, definition.languages[0]
     cited = (*rule.cite, *dated.cited)
     return DeadlineResult(
         name=rule.name,
@@ -45,7 +51,7 @@ def _limit(dated: Dated, situation: Situation, language: str) -> DeadlineResult:
         note=say(rule.note, language).strip(),
         missing=dated.missing,
         caution=tuple(dict.fromkeys(_cautions(dated, language))),
-        owner=rule.owner,
+        owner=owner_of(rule, definition),
         citations=tuple(dict.fromkeys(reference.id for reference in cited)),
     )
 

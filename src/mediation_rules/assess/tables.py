@@ -12,6 +12,7 @@ from functools import lru_cache
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Literal
 
+from mediation_rules.assess.defaults import uses_of
 from mediation_rules.assessment import Reason, RulesetStamp, Source
 from mediation_rules.locales import say
 from mediation_rules.logic import cases
@@ -34,6 +35,7 @@ from mediation_rules.rules import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from mediation_rules.assess.defaults import Use
     from mediation_rules.check import CheckedRuleset
 
 URGENCIES: Mapping[ActionUrgency, int] = {
@@ -59,6 +61,7 @@ class Row:
         adjusted_by: The rules that change its urgency or due date.
         after: Every rule that stands after it, through any number of others.
         excludes: The rules with which it never stands together, whichever says so.
+        defaults: The open defaults that it asks with, each beside the day it is held against.
     """
 
     rule: Rule
@@ -73,6 +76,7 @@ class Row:
     adjusted_by: tuple[tuple[str, Adjustment, Reason], ...]
     after: frozenset[str]
     excludes: frozenset[str]
+    defaults: tuple[Use, ...]
 
     @property
     def id(self) -> str:
@@ -216,6 +220,7 @@ class _Writer:
             adjusted_by=tuple(self.adjusted.get(rule.id, ())),
             after=after,
             excludes=frozenset(self.excluded.get(rule.id, ())),
+            defaults=uses_of(rule, self.definition),
         )
 
     # ------------------------------------------------------------------ decisions

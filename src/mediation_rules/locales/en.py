@@ -90,6 +90,7 @@ _STEPS = {
     "sources": "Sources",
     "caution.provisional": "We say this to be safe, because {what}.",
     "assumes": "We took for granted: {what}.",
+    "default": "{title}: {value}. This is the federal rule.",
     "held.until": "Wait, because {what}.",
 }
 
@@ -118,7 +119,8 @@ _DATES = {
     "date.protects": "It protects {what}.",
     "date.too_late": "Do not decide alone that it is too late. Ask a lawyer or your parent "
     "center today.",
-    "date.state_may_differ": "Your state may set another time. Check it.",
+    "owner.state": "Your state may set another time. Check it.",
+    "owner.other": "This may be set otherwise by: {owner}. Check it.",
     "whose.school": "The school",
     "whose.state": "The state",
     "whose.hearing_officer": "The hearing officer",

@@ -125,8 +125,7 @@ def _inside(title: str) -> str:
 def _length(scene: Scene, item: DeadlineResult, rule: DeadlineRule | None) -> str:
     """Say the length that was counted; where no day came out, that of the rule."""
     if item.length:
-        count, _, unit = item.length.partition(" ")
-        return formats.counted(int(count), f"{unit.removesuffix('s')}s", scene.locale)
+        return scene.length(item.length)
     length: object = rule.length if rule else None
     if isinstance(length, ParameterRef):
         length = scene.situation.parameters.get(length.name)
@@ -150,8 +149,8 @@ def _notes(
         yield sentence(note)
     for caution in item.caution:
         yield sentence(_lacking(scene, scene.translated(caution)))
-    if item.owner == "state":
-        yield scene.phrase("date.state_may_differ")
+    if item.owner:
+        yield scene.owner(item.owner)
 
 
 def _lacking(scene: Scene, what: str) -> str:

@@ -155,6 +155,8 @@ def _step(page: Page, step: Step, number: int | None = None) -> Iterator[Block]:
         why = words(f"{phrase('why', page.language)}:", strong=True)
         blocks.append(paragraph(why, SPACE, " ".join(step.why), kind="why"))
     blocks += from_markdown(step.body)
+    if step.defaults:
+        blocks.append(paragraph(" ".join(step.defaults), kind="source"))
     if step.assumes:
         blocks.append(paragraph(step.assumes, kind="source"))
     blocks += _cited(page, step.sources)

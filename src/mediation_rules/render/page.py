@@ -36,6 +36,7 @@ class Step:
         why: The reasons, each a sentence.
         caution: What it rests on that nobody knows; empty if nothing.
         assumes: What was taken for granted; empty if nothing.
+        defaults: Which federal defaults it rests on, each a sentence.
         body: The text, as Markdown.
         sources: Where it comes from.
     """
@@ -49,6 +50,7 @@ class Step:
     why: tuple[str, ...]
     caution: str
     assumes: str
+    defaults: tuple[str, ...]
     body: str
     sources: tuple[Citing, ...]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mediation_rules.differences import NextChange
     from mediation_rules.fact_model import FactModel
     from mediation_rules.render.advice import Lookup
+    from mediation_rules.results import OpenDefault
     from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
 
@@ -93,6 +94,23 @@ class Scene:
         Clauses that begin alike are drawn together: `we do not know A, B, or C`.
         """
         return self.speaker.all_unknown(paths)
+
+    def owner(self, owner: str) -> str:
+        """Say who may set another time."""
+        key = "owner.state" if owner == "state" else "owner.other"
+        return self.phrase(key, owner=owner)
+
+    def length(self, text: str) -> str:
+        """Say a length of time in the reader's language; anything else as it stands."""
+        count, _, unit = text.partition(" ")
+        if not unit or not count.isdigit():
+            return text
+        return formats.counted(int(count), f"{unit.removesuffix('s')}s", self.locale)
+
+    def default_title(self, default: OpenDefault) -> str:
+        """Name an open default in the reader's language."""
+        parameter = self.definition.parameters.get(default.name)
+        return say(parameter.title, self.locale) if parameter else default.title
 
     def citing(self, ids: Iterable[str]) -> tuple[Citing, ...]:
         """Return sources as they stand beside what they support."""

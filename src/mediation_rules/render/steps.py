@@ -119,6 +119,7 @@ def step(scene: Scene, item: Recommendation, *, in_full: bool = True) -> Step:
         why=_reasons(scene, item.reasons) if in_full else (),
         caution=_caution(scene, item),
         assumes=_assumes(scene, item) if in_full else "",
+        defaults=_defaults(scene, item) if in_full else (),
         body=_body(scene, rule, item) if rule and in_full else "",
         sources=scene.citing(item.citations) if in_full else (),
     )
@@ -163,6 +164,18 @@ def _assumes(scene: Scene, item: Recommendation) -> str:
         if not taken.used_by or set(taken.used_by) & {item.id, *item.rules}
     ]
     return scene.phrase("assumes", what="; ".join(taken)) if taken else ""
+
+
+def _defaults(scene: Scene, item: Recommendation) -> tuple[str, ...]:
+    """Say on which federal defaults a step rests, and who may set another time."""
+    return tuple(
+        scene.phrase(
+            "default", title=scene.default_title(found), value=scene.length(found.value)
+        )
+        + " "
+        + scene.owner(found.owner)
+        for found in item.defaults
+    )
 
 
 def contacts_of(scene: Scene, item: Recommendation) -> tuple[str, ...]:
