@@ -22,6 +22,7 @@ PROGRAM = "mediation-rules"
 # In the order in which they are used: what a family wants, then what an author does.
 COMMANDS = {
     "assess": "Print the guidance for one dispute.",
+    "ask": "Interview: ask what matters next, until nothing can change.",
     "next": "Say when the guidance next changes, and how.",
     "replay": "Make an answer again and say whether it is the same.",
     "why": "Say why something is advised or not, and what would change that.",
