@@ -100,12 +100,20 @@ class _Parts:
         self.facts = facts
         self.seal = seal
         self.as_of = situation.as_of
-        self.tables: Tables = tables(checked, program)
         self.settled = settled or settle(engine, program, situation)
+        self._guessing = engine if settled is None else engine_named(DEFAULT)
         self._waits: dict[str, tuple[str, ...]] = {}
-        guessing = engine if settled is None else engine_named(DEFAULT)
-        suppose = Supposing(checked, program, self.tables, situation, guessing)
-        self.standings = Standings(self.tables, self.settled, suppose)
+
+    @cached_property
+    def tables(self) -> Tables:
+        return tables(self.checked, self.program)
+
+    @cached_property
+    def standings(self) -> Standings:
+        suppose = Supposing(
+            self.checked, self.program, self.tables, self.situation, self._guessing
+        )
+        return Standings(self.tables, self.settled, suppose)
 
     # --------------------------------------------------------------- the decisions
 
@@ -147,19 +155,19 @@ class _Parts:
         ]
         return sorted((*waiting, *self._advice.shut_out), key=_place)
 
-    @property
+    @cached_property
     def held(self) -> tuple[Waiting, ...]:
         return tuple(item for item in self._waiting if item.status == "held")
 
-    @property
+    @cached_property
     def overridden(self) -> tuple[Waiting, ...]:
         return tuple(item for item in self._waiting if item.status == "overridden")
 
-    @property
+    @cached_property
     def possible(self) -> tuple[Waiting, ...]:
         return tuple(item for item in self._waiting if item.status == "possible")
 
-    @property
+    @cached_property
     def questions(self) -> tuple[OpenQuestion, ...]:
         open_ = [
             (standing, self._waits_for(standing))
@@ -175,7 +183,7 @@ class _Parts:
 
     # ---------------------------------------------------------------- assumptions
 
-    @property
+    @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The facts that given advice takes for granted, and which advice does."""
         given = (*self.recommendations, *self.provisional)
@@ -214,7 +222,7 @@ class _Parts:
 
     # ------------------------------------------------------------------- the rest
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         known = self.tables.sources
         used = chain(
@@ -225,7 +233,7 @@ class _Parts:
         )
         return tuple(known[id_] for id_ in sorted(set(used)) if id_ in known)
 
-    @property
+    @cached_property
     def notice(self) -> tuple[str, ...]:
         return notice.lines(self.tables.language, self.definition)
 

@@ -122,6 +122,9 @@ class Adviser:
     ) -> tuple[list[Recommendation], list[Waiting]]:
         """Keep of two that exclude each other the protected one, then the firmer, then the first."""
         rows = self._tables.rows
+        given = {id_ for item in advice for id_ in item.rules}
+        if all(rows[id_].excludes.isdisjoint(given) for id_ in given):
+            return advice, []
         firm = ("settled", "assumed", "provisional")
         ranked = sorted(
             in_order(advice, rows),

@@ -51,11 +51,14 @@ def questions(
     """
     worth: dict[str, _Worth] = {}
     for standing, paths in waiting:
+        row = standing.row
+        holds, urgency = row.policy is Policy.HOLD, URGENCIES[row.urgency]
         for path in paths:
-            entry = worth.setdefault(path, _Worth())
-            row = standing.row
-            entry.holds = entry.holds or row.policy is Policy.HOLD
-            entry.urgency = min(entry.urgency, URGENCIES[row.urgency])
+            entry = worth.get(path)
+            if entry is None:
+                entry = worth[path] = _Worth()
+            entry.holds = entry.holds or holds
+            entry.urgency = min(entry.urgency, urgency)
             entry.unlocks[row.id] = None
     for path in others:
         worth.setdefault(path, _Worth())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mediation_rules.assess.tables import URGENCIES, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mediation_rules.assessment import Recommendation
 
@@ -36,6 +36,14 @@ def _among_equals(
     advice: list[Recommendation], rows: Mapping[str, Row]
 ) -> Iterable[Recommendation]:
     items = {item.id: item for item in advice}
+    if all(rows[id_].after.isdisjoint(items) for id_ in items):
+        return sorted(advice, key=_key)
+    return _by_what_stands_before(items, rows)
+
+
+def _by_what_stands_before(
+    items: Mapping[str, Recommendation], rows: Mapping[str, Row]
+) -> Iterator[Recommendation]:
     blocked = dict.fromkeys(items, 0)
     later = {
         id_: [other for other in rows[id_].after if other in items] for id_ in items

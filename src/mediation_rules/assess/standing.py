@@ -6,7 +6,6 @@ here, on top of it, and never enters a working memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mediation_rules.rules import Policy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mediation_rules.assess.supposing import Assumed, Supposed
     from mediation_rules.assess.tables import Row, Tables
     from mediation_rules.program import Settled
@@ -139,7 +140,7 @@ class Standings:
         if row.policy is not Policy.ASSUME:
             return Standing(row, Status.POSSIBLE)
         assumed = row.rule.if_unknown.assumed
-        if not isinstance(assumed, Mapping):
+        if assumed is None or isinstance(assumed, bool):
             return Standing(row, Status.ASSUMED if assumed else Status.SILENT)
         supposed = self._suppose(assumed)
         if row.applies in supposed:

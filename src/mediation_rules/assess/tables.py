@@ -50,6 +50,8 @@ class Row:
 
     Attributes:
         rule: The rule.
+        id: Its id.
+        policy: What it does while its condition is unknown.
         title: Its title in the ruleset's first language.
         urgency: How urgent it is by itself; that of a rule without advice never shows.
         reason: Why it is advised.
@@ -65,6 +67,8 @@ class Row:
     """
 
     rule: Rule
+    id: str
+    policy: Policy
     title: str
     urgency: ActionUrgency
     reason: Reason
@@ -77,16 +81,6 @@ class Row:
     after: frozenset[str]
     excludes: frozenset[str]
     defaults: tuple[Use, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the rule."""
-        return self.rule.id
-
-    @property
-    def policy(self) -> Policy:
-        """What the rule does while its condition is unknown."""
-        return self.rule.if_unknown.policy
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,6 +203,8 @@ class _Writer:
         recommend = rule.recommend
         return Row(
             rule=rule,
+            id=rule.id,
+            policy=rule.if_unknown.policy,
             title=say(rule.title, self.language),
             urgency=recommend.urgency if recommend else ActionUrgency.ROUTINE,
             reason=self.reason(rule.because, rule.cite, rule.id),
