@@ -12,7 +12,7 @@ from mediation_rules.conform import Report, available, tell
 from mediation_rules.conform.invent import definition as put_together
 from mediation_rules.conform.invent import invent
 from mediation_rules.conform.tell import Teller
-from mediation_rules.engines import EngineUnavailable, compiled
+from mediation_rules.engines import EngineUnavailable
 from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import DateRange, Dispute
 from mediation_rules.program import Program, Proposition
@@ -75,7 +75,7 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
         def start(self, program: Program) -> Nothing:
             return Nothing()
 
-    monkeypatch.setattr(compiled, "ENGINE", Forgetful())
+    monkeypatch.setattr(conform, "engine", lambda name: Forgetful())
 
 
 def test_disputes_are_compared_on_invented_rulesets() -> None:
