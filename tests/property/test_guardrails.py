@@ -1,5 +1,6 @@
 """What the federal rules may never get wrong, whatever a family tells (domain brief, 0.1)."""
 
+import re
 from datetime import date
 from functools import cache
 
@@ -137,6 +138,48 @@ def test_the_two_year_limit_always_says_that_a_state_may_differ(
     owners = {d.owner for d in assess(dispute).deadlines if d.name == "dpc_sol"}
 
     assert owners <= {"state"}
+
+
+@given(
+    disputes(
+        where={
+            "plan": "iep",
+            "issues": ["iep_services"],
+            "stages": ["mediation_considering"],
+            "support.wants_to_bring": ["lawyer"],
+            "mediation.school_declined": False,
+            "mediation.ended_without_agreement": False,
+            "student.in_danger": False,
+        },
+        max_facts=6,
+    )
+)
+@law
+def test_whether_a_lawyer_may_come_is_always_left_to_the_state(
+    dispute: Dispute,
+) -> None:
+    """7. Attorney participation is a state rule, and it changes."""
+    found = assess(dispute)
+
+    assert "support/check-your-states-rule-on-lawyers" in {
+        *found.ids,
+        *(item.id for item in found.overridden),
+    }
+
+
+def test_no_text_says_that_lawyers_always_or_never_may_come() -> None:
+    """7. No federal rule says so."""
+    texts = [
+        text.source
+        for rule in RULES.definition.rules.values()
+        for text in rule.texts.values()
+    ]
+    claim = re.compile(
+        r"lawyers? (may|can) (always|never) (come|attend)|lawyers? (are|is) (never|always) allowed",
+        re.IGNORECASE,
+    )
+
+    assert [] == [text for text in texts if claim.search(text)]
 
 
 @given(
@@ -345,3 +388,72 @@ def test_the_record_rule_is_not_said_to_cover_mediation_sessions() -> None:
     note = " ".join(RULES.definition.deadlines["records_idea"].note.values())
 
     assert "mediation" in note.lower()
+
+
+@given(
+    disputes(
+        where={
+            "plan": "iep",
+            "issues": ["placement_change_proposed"],
+            "placement.change_opposed": True,
+            "student.in_danger": False,
+        },
+        max_facts=8,
+    )
+)
+@law
+def test_a_family_that_is_against_a_change_is_never_left_to_be_silent(
+    dispute: Dispute,
+) -> None:
+    """17. In many states silence after a notice has consequences."""
+    found = assess(dispute)
+    text = RULES.definition.rules["placement/ask-the-school-to-wait"].texts["en"]
+
+    assert "placement/ask-the-school-to-wait" in found.ids
+    assert "silence counts as an answer" in " ".join(text.source.split())
+
+
+# What a family whose child has a Section 504 plan alone must not be sent to.
+SPECIAL_EDUCATION_WAYS = {
+    "routes/file-a-state-complaint",
+    "routes/think-about-a-hearing",
+    "placement/check-your-states-stay-put-rule",
+    "about/help-in-summer-and-breaks",
+    "about/the-decision-seemed-made-before",
+}
+
+
+@given(disputes(where={"plan": "plan_504", "documents_held": ["plan_504"]}))
+@law
+def test_a_family_with_a_504_plan_alone_is_not_sent_the_ways_of_another_law(
+    dispute: Dispute,
+) -> None:
+    """8. Its ways are those of Section 504."""
+    assert not SPECIAL_EDUCATION_WAYS & set(assess(dispute).ids)
+
+
+@given(disputes(where={"plan": "ifsp"}))
+@law
+def test_a_family_in_early_intervention_is_not_told_of_school_clocks(
+    dispute: Dispute,
+) -> None:
+    """Its times and its ways are those of Part C."""
+    found = set(assess(dispute).ids)
+
+    assert not found & SPECIAL_EDUCATION_WAYS
+    assert "deadlines/ask-about-late-testing" not in found
+    assert "about/testing-again" not in found
+
+
+@given(disputes(where={"student.in_danger": True}))
+@law
+def test_danger_leaves_aside_what_can_be_talked_over_later(dispute: Dispute) -> None:
+    """What the disagreement is about waits until everyone is safe."""
+    found = assess(dispute)
+    calm = [
+        item.id
+        for item in found.recommendations
+        if item.section == "about" and item.urgency in ("soon", "routine")
+    ]
+
+    assert [] == calm
