@@ -386,13 +386,54 @@ def test_a_range_of_days_has_both_ends_in_order() -> None:
         evaluation={"requested_on": {}},
     ) == snapshot("""\
 mediation.held_on: a range of days with `earliest`
-    allowed: `earliest` and `latest`, each a day
+    allowed: `earliest` and `latest`, each a day, or `about` a day or a month
 hearing.scheduled_on: `latest` 2026-02-01 is before `earliest` 2026-02-02
-    allowed: `earliest` and `latest`, each a day
+    allowed: `earliest` and `latest`, each a day, or `about` a day or a month
 iep.last_review_on: `soon` is not a day
     allowed: a day written YYYY-MM-DD, from 1990 to 2100
 evaluation.requested_on: a range of days with nothing
-    allowed: `earliest` and `latest`, each a day
+    allowed: `earliest` and `latest`, each a day, or `about` a day or a month
+
+4 problems with the facts. None was taken in.\
+""")
+
+
+@pytest.mark.parametrize(
+    ("about", "earliest", "latest"),
+    [
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2024-03-01", "2024-02-16", "2024-03-15"),
+        (date(2026, 1, 5), "2025-12-22", "2026-01-19"),
+        ("1990-01-02", "1990-01-01", "1990-01-16"),
+        ("2100-12-30", "2100-12-16", "2100-12-31"),
+    ],
+)
+def test_about_a_month_is_any_of_its_days_and_about_a_day_two_weeks_either_way(
+    about: object, earliest: str, latest: str
+) -> None:
+    told = Dispute(dispute={"happened_on": {"about": about}})
+
+    expected = {"earliest": earliest, "latest": latest}
+    assert told == Dispute(dispute={"happened_on": expected})
+    assert told == Dispute.from_yaml(f"dispute.happened_on: {{about: {about}}}")
+
+
+def test_about_what_is_no_day_and_no_month_is_refused() -> None:
+    assert said(
+        mediation={"held_on": {"about": "2026-13"}},
+        hearing={"scheduled_on": {"about": "the fall"}},
+        iep={"last_review_on": {"about": 2026}},
+        evaluation={"requested_on": {"about": "2026-01", "latest": "2026-02-01"}},
+    ) == snapshot("""\
+mediation.held_on: `2026-13` is not a day
+    allowed: a day written YYYY-MM-DD, from 1990 to 2100
+hearing.scheduled_on: `the fall` is not a day
+    allowed: a day written YYYY-MM-DD, from 1990 to 2100
+iep.last_review_on: `2026` is not a day
+    allowed: a day written YYYY-MM-DD, from 1990 to 2100
+evaluation.requested_on: a range of days with `about`, `latest`
+    allowed: `earliest` and `latest`, each a day, or `about` a day or a month
 
 4 problems with the facts. None was taken in.\
 """)

@@ -1,11 +1,14 @@
 """Every time limit of the federal timeline falls on the day that a person would count."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from mediation_rules.assess.defaults import owner_of
 from mediation_rules.assessment import DeadlineResult
+from mediation_rules.conditions import ParameterRef
+from mediation_rules.rules import DeadlineRule
 from mediation_rules.ruleset import Ruleset
 
 TODAY = date(2026, 10, 5)
@@ -248,3 +251,115 @@ def test_the_safe_day_is_a_business_day_before_the_last_day(ruleset: Ruleset) ->
     ]
 
     assert found.act_by == date(2026, 10, 16)
+
+
+# The rows of the field's timeline table: what each is counted in, who acts, and its section.
+TIMELINE = {
+    "dpc_sol": ("2 years", "family", "34 CFR 300.511(e)"),
+    "dpc_sol_exc": ("", "hearing_officer", "34 CFR 300.511(f)"),
+    "dpc_reply_lea": ("10 calendar days", "school", "34 CFR 300.508(e)"),
+    "dpc_reply_other": ("10 calendar days", "school", "34 CFR 300.508(f)"),
+    "dpc_sufficiency": ("15 calendar days", "school", "34 CFR 300.508(d)"),
+    "dpc_suff_ruling": ("5 calendar days", "hearing_officer", "34 CFR 300.508(d)"),
+    "resolution_meeting": ("15 calendar days", "school", "34 CFR 300.510(a)"),
+    "resolution_period": ("30 calendar days", "anyone", "34 CFR 300.510(b)"),
+    "resolution_adjust": ("", "anyone", "34 CFR 300.510(c)"),
+    "resolution_noshow": ("", "anyone", "34 CFR 300.510(b)"),
+    "resolution_void": ("3 business days", "family", "34 CFR 300.510(e)"),
+    "mediation_void": ("", "anyone", "34 CFR 300.510(e)"),
+    "hearing_decision": ("45 calendar days", "hearing_officer", "34 CFR 300.515(a)"),
+    "state_review": ("", "state", "34 CFR 300.515(b)"),
+    "disclosure": ("5 business days", "anyone", "34 CFR 300.512"),
+    "civil_action": ("90 calendar days", "family", "34 CFR 300.516(b)"),
+    "state_complaint_sol": ("1 year", "family", "34 CFR 300.153(c)"),
+    "state_complaint_decision": ("60 calendar days", "state", "34 CFR 300.152(a)"),
+    "state_complaint_overlap": ("", "state", "34 CFR 300.152(c)"),
+    "exp_resolution_mtg": ("7 calendar days", "school", "34 CFR 300.532(c)"),
+    "exp_resolution_period": ("15 calendar days", "anyone", "34 CFR 300.532(c)"),
+    "exp_hearing": ("20 school days", "hearing_officer", "34 CFR 300.532(c)"),
+    "exp_decision": ("10 school days", "hearing_officer", "34 CFR 300.532(c)"),
+    "mdr": ("10 school days", "school", "34 CFR 300.530(e)"),
+    "removal_cop": ("10 school days", "school", "34 CFR 300.536"),
+    "removal_services": ("10 school days", "school", "34 CFR 300.530(b)"),
+    "special_circ": ("45 school days", "school", "34 CFR 300.530(g)"),
+    "ho_iaes": ("45 school days", "hearing_officer", "34 CFR 300.532(b)"),
+    "pwn": ("", "school", "34 CFR 300.503"),
+    "psn": ("", "school", "34 CFR 300.504"),
+    "initial_eval": ("60 calendar days", "school", "34 CFR 300.301(c)"),
+    "eligibility_iep": ("30 calendar days", "school", "34 CFR 300.323(c)(1)"),
+    "iep_review": ("1 year", "school", "34 CFR 300.324(b)"),
+    "reeval": ("3 years", "school", "34 CFR 300.303"),
+    "iee": ("", "school", "34 CFR 300.502(b)"),
+    "records_idea": ("45 calendar days", "school", "34 CFR 300.613(a)"),
+    "records_ferpa": ("45 calendar days", "school", "34 CFR 99.10(b)"),
+    "private_notice": ("10 business days", "family", "34 CFR 300.148(d)(1)"),
+    "majority_notice": ("", "school", "34 CFR 300.320(c)"),
+    "transition": ("16 years", "school", "34 CFR 300.320(b)"),
+    "esy": ("", "school", "34 CFR 300.106"),
+    "expedited_eval": ("", "school", "34 CFR 300.534(d)"),
+    "ocr": ("180 calendar days", "family", "OCR complaint process"),
+    "ocr_after_grievance": ("60 calendar days", "family", "OCR complaint process"),
+    "partc_sol": ("2 years", "family", "34 CFR 303.440(a)(2)"),
+    "partc_hearing": ("30 calendar days", "state", "34 CFR 303.437(b)"),
+    "partc_complaint": ("60 calendar days", "state", "34 CFR 303.433"),
+    "partc_45": ("45 calendar days", "state", "34 CFR 303.310"),
+    "partc_transition": ("90 calendar days", "state", "34 CFR 303.209"),
+    "mediation_schedule": ("", "state", "34 CFR 300.506(b)(5)"),
+}
+
+
+def length_of(rule: DeadlineRule, ruleset: Ruleset) -> str:
+    """Return the one length that a limit has ever had; none for one without a number."""
+    if rule.length is None:
+        return ""
+    assert isinstance(rule.length, ParameterRef)
+    [value] = ruleset.definition.parameters[rule.length.name].history
+    return str(value.value)
+
+
+def locators(rule: DeadlineRule, ruleset: Ruleset) -> list[str]:
+    return [ruleset.definition.citations[item.id].locator for item in rule.cite]
+
+
+@pytest.mark.parametrize("name", TIMELINE)
+def test_a_row_of_the_timeline_says_how_long_who_acts_and_on_what_authority(
+    ruleset: Ruleset, name: str
+) -> None:
+    rule = ruleset.definition.deadlines[name]
+
+    length, whose, locator = TIMELINE[name]
+    assert (length, whose) == (length_of(rule, ruleset), rule.whose)
+    assert locator in locators(rule, ruleset)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("dpc_sol", "civil_action", "state_complaint_sol", "initial_eval"),
+        *("eligibility_iep", "iep_review", "reeval", "records_idea", "records_ferpa"),
+        *("pwn", "psn", "iee", "majority_notice", "transition", "esy"),
+        *("expedited_eval", "partc_sol", "partc_hearing", "mediation_schedule"),
+    ],
+)
+def test_a_limit_that_a_state_may_set_otherwise_says_so(
+    ruleset: Ruleset, name: str
+) -> None:
+    definition = ruleset.definition
+
+    assert "state" == owner_of(definition.deadlines[name], definition)
+
+
+def test_the_fast_track_hearing_falls_on_a_day_of_the_school_calendar() -> None:
+    school = [
+        TODAY + timedelta(days=n)
+        for n in range(-30, 60)
+        if (TODAY.weekday() + n) % 7 < 5
+    ]
+    ruleset = Ruleset.load("us-federal", school_days=school)
+
+    # Twenty days of school after 28 September, and ten after the hearing of 20 October.
+    found = limits(ruleset, {**FAST, "hearing.scheduled_on": "2026-10-20"})
+    assert (date(2026, 10, 26), date(2026, 11, 3)) == (
+        found["exp_hearing"].by_rule,
+        found["exp_decision"].by_rule,
+    )

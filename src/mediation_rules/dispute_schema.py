@@ -41,6 +41,22 @@ _DATE_RANGE: Schema = {
     "required": ["earliest", "latest"],
     "additionalProperties": False,
 }
+_ABOUT: Schema = {
+    "title": "About a day or a month",
+    "description": "A day known only roughly: some day of the month YYYY-MM, or within two"
+    " weeks of the day YYYY-MM-DD.",
+    "type": "object",
+    "properties": {
+        "about": {
+            "anyOf": [
+                {"$ref": "#/$defs/Day"},
+                {"type": "string", "pattern": f"^{_YEARS}-(0[1-9]|1[0-2])$"},
+            ]
+        }
+    },
+    "required": ["about"],
+    "additionalProperties": False,
+}
 _YAML_BOOLEAN: Schema = {"enum": [True, False, "yes", "no"]}
 
 
@@ -113,7 +129,8 @@ class _Writer:
                 return {"type": "string", "pattern": r"\S", "maxLength": LONGEST_TEXT}
             case FactKind.DATE:
                 day = self.shared("Day", _DAY)
-                return {"anyOf": [day, self.shared("DateRange", _DATE_RANGE)]}
+                rough = self.shared("DateRange", _DATE_RANGE)
+                return {"anyOf": [day, rough, self.shared("About", _ABOUT)]}
             case FactKind.SET:
                 return {"type": "array", "items": self.choices(fact)}
             case FactKind.RECORDS:

@@ -6,8 +6,9 @@ Nothing is guessed: `1` is not yes, `05/10/2026` is not a day, `"3"` is not a nu
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -21,10 +22,13 @@ LARGEST_NUMBER = 100_000
 """No count in a dispute is larger, unless its fact says less."""
 
 A_DAY = f"a day written YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}"
-A_RANGE = "`earliest` and `latest`, each a day"
+A_RANGE = "`earliest` and `latest`, each a day, or `about` a day or a month"
+AROUND = timedelta(days=14)
+"""How far from the day that it is said to be about a day can lie."""
 YES_OR_NO = "yes or no"
 TRUE_OR_FALSE = "true or false"
 
+_ISO_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _HUGE = 10**18
@@ -206,12 +210,26 @@ def day_or_range(value: object) -> date | DateRange:
         value = {"earliest": value.earliest, "latest": value.latest}
     if not isinstance(value, Mapping):
         return day(value)
+    if set(value) == {"about"}:
+        return _about(value["about"])
     if set(value) != {"earliest", "latest"}:
         names = listed(quote(name) for name in value) or "nothing"
         raise NotAllowed(f"a range of days with {names}", A_RANGE)
     first, last = day(value["earliest"]), day(value["latest"])
     if last < first:
         raise NotAllowed(f"`latest` {last} is before `earliest` {first}", A_RANGE)
+    return DateRange(earliest=first, latest=last)
+
+
+def _about(value: object) -> DateRange:
+    """Take a month for any of its days, and a day for any within two weeks of it."""
+    if isinstance(value, str) and _ISO_MONTH.fullmatch(value):
+        first = day(f"{value}-01")
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+    else:
+        found = day(value)
+        first = max(found - AROUND, date(FIRST_YEAR, 1, 1))
+        last = min(found + AROUND, date(LAST_YEAR, 12, 31))
     return DateRange(earliest=first, latest=last)
 
 
