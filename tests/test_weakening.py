@@ -10,9 +10,10 @@ import pytest
 from mediation_rules import conditions as c
 from mediation_rules import rules as r
 from mediation_rules.check import CheckedRuleset
-from mediation_rules.diagnostics import Span
+from mediation_rules.diagnostics import Diagnostic, Span
 from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Dispute
+from mediation_rules.layers import Change, SourceFile, Verb
 from mediation_rules.weakening import Weakening, examine, weakenings
 from mediation_rules.weakening.limits import compared
 from tests import made
@@ -404,10 +405,22 @@ def test_a_day_that_rolls_forward_is_found_on_a_weekend() -> None:
 
     assert [
         "MR426 `deadlines.clock` is protected, and gives less time to act safely here:"
-        " 2026-10-04 (act by 2026-10-02) became 2026-10-05 (act by 2026-10-02). This"
-        " dispute shows it: {as_of: 2026-10-05, given: {dispute.known_on: 2024-10-04,"
+        " 2028-10-01 (act by 2028-09-29) became 2028-10-02 (act by 2028-09-29). This"
+        " dispute shows it: {as_of: 2026-10-05, given: {dispute.known_on: 2026-10-01,"
         " plan: iep}}"
     ] == found(rolled)
+
+
+def test_a_deadline_that_no_rule_asks_of_is_held_to_its_day_as_well() -> None:
+    before = ruleset(without=["rights/file"])
+    later = replace(CLOCK, roll="next_business_day")
+    fewer = replace(CLOCK, when=made.when({"plan": "plan_504"}))
+
+    rolled = weakenings(before, ruleset(later, without=["rights/file"]), as_of=TODAY)
+    gone = weakenings(before, ruleset(fewer, without=["rights/file"]), as_of=TODAY)
+
+    assert ["MR426"] == [item.code for item in rolled]
+    assert ["MR426"] == [item.code for item in gone]
 
 
 def test_a_margin_taken_away_is_a_weakening_and_a_wider_one_is_not() -> None:
@@ -527,3 +540,51 @@ def test_without_a_day_the_newest_one_of_the_sources_is_taken() -> None:
 
     assert (TODAY,) == examine(ruleset(), ruleset()).days
     assert (date(2026, 1, 1),) == examine(ruleset(*bare), ruleset(*bare)).days
+
+
+# ------------------------------------------------------------------------------ place
+
+
+def overlaid(*changed: Any, at: str, without: Iterable[str] = ()) -> list[Diagnostic]:
+    """The findings of an overlay that changed what stands at an address."""
+    reference = r.Reference(at, THERE)
+    change = Change(Verb.SET, reference, {}, (), None, "over", THERE)
+    base, merged = ruleset(), ruleset(*changed, without=without)
+    files = {HERE.file: SourceFile(HERE.file, "")}
+    for each in (base, merged):
+        object.__setattr__(each.definition, "files", files)
+    object.__setattr__(merged.definition, "changes", (change,))
+    return list(weakenings(base, merged, as_of=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("changed", "at"),
+    [
+        (replace(ACT, when=made.when(DANGER)), "rules.safety/act.when"),
+        (replace(ACT, protected=False), "rules.safety/act"),
+        (replace(CLOCK, margin=None), "deadlines.clock.margin"),
+        (replace(parameter("2 years"), history=()), "parameters.limit"),
+    ],
+    ids=["rule", "protection", "deadline", "parameter"],
+)
+def test_a_finding_stands_where_an_overlay_made_the_change(
+    changed: Any, at: str
+) -> None:
+    assert THERE in [item.span for item in overlaid(changed, at=at)]
+
+
+def test_a_changed_condition_is_the_place_if_its_rule_was_left_alone() -> None:
+    by_name = replace(ACT, when=made.when("danger"))
+    inner = made.named("danger", {"any": ["hurt", "nobody_knows"]})
+    less = made.named("hurt", {"all": [DANGER, {"plan": "iep"}]})
+
+    found = overlaid(by_name, inner, less, at="conditions.hurt")
+
+    assert [THERE] == [item.span for item in found]
+
+
+def test_a_finding_without_a_change_stays_at_its_own_place() -> None:
+    assert [HERE] == [
+        item.span
+        for item in overlaid(replace(ACT, protected=False), at="rules.fit/talk")
+    ]

@@ -7,6 +7,7 @@ what is opaque, and then nothing is claimed.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mediation_rules.analyse.diagrams import NOWHERE, Region
@@ -22,11 +23,43 @@ from mediation_rules.situation import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from mediation_rules.check import CheckedRuleset
+    from mediation_rules.rules import RulesetDefinition
 
-__all__ = ["Analysis", "Region", "Sides", "Witness"]
+__all__ = ["Analysis", "Region", "Sides", "Witness", "days_of_change", "newest_day"]
+
+MOST_DAYS = 6
+"""For how many days a ruleset is looked at whose parameters change."""
+
+_WITHOUT_A_SOURCE = date(2026, 1, 1)
+
+
+def newest_day(*definitions: RulesetDefinition) -> date:
+    """Return the newest day on which anybody looked at a source, so that no clock is read."""
+    checked = (
+        citation.checked_on
+        for definition in definitions
+        for citation in definition.citations.values()
+        if citation.checked_on is not None
+    )
+    return max(checked, default=_WITHOUT_A_SOURCE)
+
+
+def days_of_change(definition: RulesetDefinition, after: date) -> tuple[date, ...]:
+    """Return the days after one on which a parameter gets or loses a value."""
+    values = [
+        value
+        for parameter in definition.parameters.values()
+        for value in parameter.history
+    ]
+    begins = {value.since for value in values if value.since is not None}
+    ends = {
+        value.until + timedelta(days=1)
+        for value in values
+        if value.until is not None and value.until < date.max
+    }
+    return tuple(sorted(day for day in begins | ends if day > after)[: MOST_DAYS - 1])
 
 
 class Analysis:

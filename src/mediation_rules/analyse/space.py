@@ -69,6 +69,12 @@ class Space:
         for view, each in order:
             if isinstance(each, Test):
                 self._tests.setdefault(_home(view, each), []).append((view, each))
+        self._starts = {
+            rule.start
+            for view in views
+            for rule in view.definition.deadlines.values()
+            if not is_derived(rule.start)
+        }
         tests = (pair for pairs in self._tests.values() for pair in pairs)
         self.states: tuple[str, ...] = ()
         if any(view.needs_state(test) for view, test in tests):
@@ -76,6 +82,9 @@ class Space:
             self._fact(STATE)
         for view, each in order:
             self._make(view, each)
+        # Of a deadline that no condition asks of one can still ask when it runs.
+        for start in sorted(self._starts):
+            self._fact(start)
         self.diagrams = Diagrams([len(axis.cells) for axis in self.axes])
         self.costs = [[cell.cost for cell in axis.cells] for axis in self.axes]
 
@@ -158,10 +167,18 @@ class Space:
             FactKind.SET: _known,
         }
         values = kinds.get(fact.kind, self._plain)(fact, tests)
-        cells = (*without_value(*_answers(tests)), *values)
+        cells = (*without_value(*self._answers(path, tests)), *values)
         self._add(("fact", path), Axis(path, "fact", cells))
         if fact.kind is FactKind.SET:
             self._members(fact, tests)
+
+    def _answers(self, path: str, tests: Tests) -> Iterator[Answer]:
+        """Yield the answers without a value that some question tells from silence."""
+        known = (Operator.KNOWN, Operator.UNKNOWN)
+        if any(test.operator in known and test.path == path for _, test in tests):
+            yield Answer.DONT_KNOW
+        if path in self._starts:
+            yield Answer.DOES_NOT_APPLY
 
     def _plain(self, fact: Fact, tests: Tests) -> Iterator[Cell]:
         constants = {each for view, test in tests for each in view.constants(test)}
@@ -265,18 +282,6 @@ def _key(view: View, each: Test | Named) -> Hashable:
         if isinstance(constant, ParameterRef)
     )
     return _plainly(each), values
-
-
-def _answers(tests: Tests) -> Iterator[Answer]:
-    """Yield the answers without a value that some question tells from silence."""
-    if any(
-        test.operator in (Operator.KNOWN, Operator.UNKNOWN)
-        and not is_derived(test.path)
-        for _, test in tests
-    ):
-        yield Answer.DONT_KNOW
-    if any(is_derived(test.path) for _, test in tests):
-        yield Answer.DOES_NOT_APPLY
 
 
 def _known(fact: Fact, _: Tests) -> Iterator[Cell]:

@@ -8,6 +8,7 @@ does not bear out the claim is never shown, and the next is tried.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ from mediation_rules.facts import Dispute
 from mediation_rules.implications import implied
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mediation_rules.analyse.cells import Axis, Cell
     from mediation_rules.analyse.space import Space
 
@@ -43,6 +46,13 @@ class Witness:
     as_of: date
     told: Mapping[str, Any]
     dispute: Dispute
+
+    def moved(self, path: str, days: Iterable[date]) -> Iterator[Witness]:
+        """Yield the same dispute with each of some days, where that is no contradiction."""
+        for day in days:
+            with suppress(DisputeError):
+                told = {**self.told, path: day}
+                yield Witness(self.as_of, told, type(self.dispute).from_mapping(told))
 
     def __str__(self) -> str:
         """Say it on one line, as a case file would have it."""

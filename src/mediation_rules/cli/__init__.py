@@ -27,6 +27,7 @@ COMMANDS = {
     "replay": "Make an answer again and say whether it is the same.",
     "why": "Say why something is advised or not, and what would change that.",
     "check": "Find mistakes in rulesets; nothing is run.",
+    "verify": "Find rules that clash, never apply, or leave a gap; all is proved.",
     "test": "Run the cases that stand beside the rules.",
     "rules": "List the rules, or show one with its sources.",
     "graph": "Draw a rule, a section or a ruleset in Mermaid.",

@@ -14,6 +14,7 @@ from mediation_rules.codes import (
     law,
     logic,
     overlays,
+    proofs,
     reading,
     texts,
     weakening,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.codes.page import CodePage
 
-HUNDREDS = (reading, conditions, law, logic, overlays, weakening, texts, cases)
+HUNDREDS = (reading, conditions, law, logic, proofs, overlays, weakening, texts, cases)
 """The modules of the catalogue, in order."""
 
 CODES: Mapping[str, CodePage] = MappingProxyType(

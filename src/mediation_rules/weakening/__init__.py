@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mediation_rules.analyse import Analysis
+from mediation_rules.analyse import MOST_DAYS, Analysis, newest_day
 from mediation_rules.diagnostics import Diagnostic, in_order
 from mediation_rules.facts import Dispute
 from mediation_rules.parameters import in_force
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from mediation_rules.rules import RulesetDefinition
 
 __all__ = ["Weakening", "examine", "weakenings"]
-
-_MOST_DAYS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def _days(
     base: RulesetDefinition, merged: RulesetDefinition, as_of: date | None
 ) -> tuple[date, ...]:
     """Return the day, and those after it on which a parameter that was changed changes."""
-    first = as_of or _newest(base, merged)
+    first = as_of or newest_day(base, merged)
     later = {
         value.since
         for name, parameter in merged.parameters.items()
@@ -142,18 +140,4 @@ def _days(
         for value in parameter.history
         if value.until is not None and first < value.until < date.max
     }
-    return (first, *sorted(later | ended)[: _MOST_DAYS - 1])
-
-
-def _newest(*definitions: RulesetDefinition) -> date:
-    """Return the newest day on which anybody looked at a source, so that no clock is read."""
-    checked = (
-        citation.checked_on
-        for definition in definitions
-        for citation in definition.citations.values()
-        if citation.checked_on is not None
-    )
-    return max(checked, default=_WITHOUT_A_SOURCE)
-
-
-_WITHOUT_A_SOURCE = date(2026, 1, 1)
+    return (first, *sorted(later | ended)[: MOST_DAYS - 1])

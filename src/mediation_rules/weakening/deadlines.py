@@ -6,24 +6,29 @@ every way in which the deadline can run and be extended.
 
 from __future__ import annotations
 
+from datetime import timedelta
+from itertools import product
 from typing import TYPE_CHECKING
 
 from mediation_rules.analyse.diagrams import NOWHERE, Region
 from mediation_rules.analyse.view import settlements
-from mediation_rules.conditions import ParameterRef
 from mediation_rules.dating import PREFIX, Dated
 from mediation_rules.diagnostics import Diagnostic
-from mediation_rules.weakening.limits import is_owners
+from mediation_rules.weakening.limits import is_owners, rests_on
+from mediation_rules.weakening.places import Places
 from mediation_rules.weakening.rules import said
 from mediation_rules.weakening.strength import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from mediation_rules.analyse import Analysis
-    from mediation_rules.analyse.regions import Regions
+    from mediation_rules.analyse import Analysis, Witness
+    from mediation_rules.analyse.witness import Claim
     from mediation_rules.facts import Dispute
     from mediation_rules.rules import DeadlineRule
+
+_YEARS = 3
 
 
 class Deadlines:
@@ -42,6 +47,7 @@ class Deadlines:
             Reader(each, analysis.as_of) for each in analysis.rulesets
         )
         self._searched = searched
+        self._places = Places(self._base, self._merged)
 
     def weaker(self) -> Iterator[Diagnostic]:
         """Yield a finding for each protected deadline that gives less protection."""
@@ -55,7 +61,7 @@ class Deadlines:
 
     def _differ(self, rule: DeadlineRule, after: DeadlineRule) -> bool:
         one, other = self._analysis.regions
-        return _rests_on(rule, one) != _rests_on(after, other)
+        return rests_on(rule, one) != rests_on(after, other)
 
     def _compared(self, rule: DeadlineRule, after: DeadlineRule) -> Diagnostic | None:
         is_owned = is_owners(rule, after, self._merged)
@@ -64,20 +70,32 @@ class Deadlines:
             return _is_weaker(*self._dated(rule.name, dispute), is_owned=is_owned)
 
         for region in self._ways(rule):
-            if region == NOWHERE:
-                continue
-            witness = self._analysis.witness(region, claim)
+            witness = self._witness(rule, region, claim)
             if witness is not None:
                 was, is_ = self._dated(rule.name, witness.dispute)
                 return Diagnostic(
                     "MR426",
-                    after.span,
+                    self._places.of(f"{PREFIX}{rule.name}", after.span),
                     f"`{PREFIX}{rule.name}` is protected, and gives less time to act"
                     f" safely here: {_told(was)} became {_told(is_)}",
                     why=said(witness),
                     related=(("protected here", rule.span),),
                 )
         return None
+
+    def _witness(
+        self, rule: DeadlineRule, region: Region, claim: Claim
+    ) -> Witness | None:
+        """Return a dispute that bears out a claim: of the cells, or of the days near them."""
+        if region == NOWHERE:
+            return None
+        found = self._analysis.witness(region, claim)
+        if found is not None:
+            return found
+        any_ = self._analysis.witness(region, lambda _: True)
+        start = self._analysis.regions[0].view.chain(rule.name)[0].start
+        moved = () if any_ is None else any_.moved(start, _days(self._analysis.as_of))
+        return next((each for each in moved if claim(each.dispute)), None)
 
     def _dated(self, name: str, dispute: Dispute) -> tuple[Dated, Dated]:
         was, is_ = (reader.situation(dispute).dated[name] for reader in self._readers)
@@ -100,38 +118,10 @@ class Deadlines:
                 yield from (meet(runs, way, start) for start in starts)
 
 
-def _rests_on(rule: DeadlineRule, regions: Regions) -> object:
-    """Return all that a deadline rests on, to see whether any of it was changed."""
-    chain = regions.view.chain(rule.name)
-    parameters = regions.view.definition.parameters
-
-    def value(length: object) -> object:
-        if isinstance(length, ParameterRef) and length.name in parameters:
-            history = parameters[length.name].history
-            return tuple((each.value, each.since, each.until) for each in history)
-        return length
-
-    return (
-        regions.runs(chain),
-        regions.view.closures,
-        [
-            (
-                each.name,
-                each.start,
-                each.direction,
-                value(each.length),
-                value(each.margin),
-                each.holidays_count,
-                each.roll,
-                each.whose,
-                [
-                    (regions.condition(item.when, dating=True), value(item.length))
-                    for item in each.extensions
-                ],
-            )
-            for each in chain
-        ],
-    )
+def _days(as_of: date) -> Iterator[date]:
+    """Yield days on which a clock may have started: four weeks, in each of the last years."""
+    for years, days in product(range(_YEARS), range(28)):
+        yield as_of - timedelta(days=365 * years + days)
 
 
 def _is_weaker(was: Dated, is_: Dated, *, is_owned: bool) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mediation_rules.dating import PREFIX
 from mediation_rules.diagnostics import Diagnostic, Span, listed, quote
+from mediation_rules.weakening.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,31 +24,33 @@ class _Protectable(Protocol):
         """Where it stands."""
 
 
-Pair = tuple[str, _Protectable, _Protectable | None]
+Kept = tuple[str, str, _Protectable, _Protectable | None]
+"""How it is called, its address, and what it was and is."""
 
 
-def _protected(base: RulesetDefinition, merged: RulesetDefinition) -> Iterator[Pair]:
+def _protected(base: RulesetDefinition, merged: RulesetDefinition) -> Iterator[Kept]:
     """Yield what the base protects, with what has become of it."""
     kinds: tuple[
-        tuple[str, Mapping[str, _Protectable], Mapping[str, _Protectable]], ...
+        tuple[str, str, Mapping[str, _Protectable], Mapping[str, _Protectable]], ...
     ] = (
-        ("", base.rules, merged.rules),
-        ("parameter ", base.parameters, merged.parameters),
-        (PREFIX, base.deadlines, merged.deadlines),
+        ("", "rules.", base.rules, merged.rules),
+        ("parameter ", "parameters.", base.parameters, merged.parameters),
+        (PREFIX, PREFIX, base.deadlines, merged.deadlines),
     )
-    for kind, before, after in kinds:
+    for kind, group, before, after in kinds:
         for name, item in before.items():
             if item.protected:
-                yield f"{kind}{name}", item, after.get(name)
+                yield f"{kind}{name}", f"{group}{name}", item, after.get(name)
 
 
 def removed(base: RulesetDefinition, merged: RulesetDefinition) -> Iterator[Diagnostic]:
     """Yield a finding for each protected thing that is not there any more."""
-    for name, before, after in _protected(base, merged):
+    places = Places(base, merged)
+    for name, address, before, after in _protected(base, merged):
         if after is None:
             yield Diagnostic(
                 "MR420",
-                merged.span,
+                places.of(address, merged.span),
                 f"{quote(name)} is protected and was removed",
                 related=(("protected here", before.span),),
             )
@@ -57,11 +60,12 @@ def unprotected(
     base: RulesetDefinition, merged: RulesetDefinition
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each thing that an overlay stops protecting."""
-    for name, before, after in _protected(base, merged):
+    places = Places(base, merged)
+    for name, address, before, after in _protected(base, merged):
         if after is not None and not after.protected:
             yield Diagnostic(
                 "MR421",
-                after.span,
+                places.of(address, after.span),
                 f"{quote(name)} is protected no longer",
                 related=(("protected here", before.span),),
             )
@@ -71,6 +75,7 @@ def says_less(
     base: RulesetDefinition, merged: RulesetDefinition
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each text of a protected rule that leaves out what it told before."""
+    places = Places(base, merged)
     for rule in base.rules.values():
         after = merged.rules.get(rule.id)
         if not rule.protected or after is None:
@@ -85,7 +90,7 @@ def says_less(
                 )
                 yield Diagnostic(
                     "MR427",
-                    now.span if now else after.span,
+                    places.of_rule(rule, now.span if now else after.span),
                     f"{quote(rule.id)} is protected, and its text in"
                     f" {quote(language)} {what}",
                     related=(("the protected text", text.span),),

@@ -14,10 +14,12 @@ from mediation_rules.conditions import DayUnit, Duration, ParameterRef
 from mediation_rules.deadlines import Calendar, CalendarError, add
 from mediation_rules.diagnostics import Diagnostic
 from mediation_rules.parameters import in_force
+from mediation_rules.weakening.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from mediation_rules.analyse.regions import Regions
     from mediation_rules.diagnostics import Span
     from mediation_rules.rules import (
         DeadlineRule,
@@ -55,14 +57,15 @@ def _weaker_on(
         return None
     if is_ is None:
         message = f"`{parameter.name}` is protected and has no value on {day}"
-        return Diagnostic("MR425", after.span, message, related=_here(was))
+        span = Places(base, merged).of(f"parameters.{parameter.name}", after.span)
+        return Diagnostic("MR425", span, message, related=_here(was))
     if parameter.owner and own_sources(was, is_, merged):
         return None
     if not _is_weaker(was, is_, weak_ways(parameter.name, base)):
         return None
     return Diagnostic(
         "MR425",
-        is_.span,
+        Places(base, merged).of(f"parameters.{parameter.name}", is_.span),
         f"`{parameter.name}` is protected: {was.value} became {is_.value}, as of {day}",
         related=_here(was),
     )
@@ -156,4 +159,38 @@ def compared_by_value(
     olds = was.history or changed
     return was.owner is not None and all(
         any(own_sources(old, value, merged) for old in olds) for value in changed
+    )
+
+
+def rests_on(rule: DeadlineRule, regions: Regions) -> object:
+    """Return all that a deadline rests on, to see whether any of it was changed."""
+    chain = regions.view.chain(rule.name)
+    parameters = regions.view.definition.parameters
+
+    def value(length: object) -> object:
+        if isinstance(length, ParameterRef) and length.name in parameters:
+            history = parameters[length.name].history
+            return tuple((each.value, each.since, each.until) for each in history)
+        return length
+
+    return (
+        regions.runs(chain),
+        regions.view.closures,
+        [
+            (
+                each.name,
+                each.start,
+                each.direction,
+                value(each.length),
+                value(each.margin),
+                each.holidays_count,
+                each.roll,
+                each.whose,
+                [
+                    (regions.condition(item.when, dating=True), value(item.length))
+                    for item in each.extensions
+                ],
+            )
+            for each in chain
+        ],
     )

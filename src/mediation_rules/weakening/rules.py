@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 from mediation_rules.analyse.days import is_derived
 from mediation_rules.analyse.diagrams import NOWHERE, Region
 from mediation_rules.assess.tables import URGENCIES
+from mediation_rules.conditions import ParameterRef
 from mediation_rules.diagnostics import Diagnostic, Span
+from mediation_rules.weakening.limits import rests_on
+from mediation_rules.weakening.places import Places
 from mediation_rules.weakening.standings import GIVEN, Standings
 from mediation_rules.weakening.strength import Reader, Strength
 
@@ -43,6 +46,7 @@ class Rules:
             Reader(each, analysis.as_of) for each in analysis.rulesets
         )
         self._searched = searched
+        self._places = Places(self._base.definition, self._merged.definition)
 
     def weaker(self) -> Iterator[Diagnostic]:
         """Yield a finding for each way in which a protected rule is weaker."""
@@ -113,7 +117,12 @@ class Rules:
 
     def _shut_out(self, rule: Rule, after: Rule) -> Diagnostic | None:
         """Search the disputes in which a rival, protected as well, is given too."""
-        rivals = self._rivals(after)
+        touched = not self._is_untouched(rule)
+        rivals = [
+            rival
+            for rival in self._rivals(after)
+            if touched or not self._is_untouched(rival)
+        ]
         if rivals:
             self._searched.setdefault(f"{rule.id}: exclusive advice")
         both = self._diagrams.meet(*(each.given(rule.id) for each in self._standings))
@@ -124,6 +133,16 @@ class Rules:
             if found is not None:
                 return found
         return None
+
+    def _is_untouched(self, rule: Rule) -> bool:
+        """Tell whether a rule says the same in both rulesets, and stands the same."""
+        before, after = (
+            each.definition.rules.get(rule.id) for each in self._analysis.rulesets
+        )
+        if before is None or before != after:
+            return False
+        one, other = (standings.of(rule.id) for standings in self._standings)
+        return one == other
 
     def _rivals(self, rule: Rule) -> list[Rule]:
         """Return the protected rules with which a rule never stands together."""
@@ -153,22 +172,28 @@ class Rules:
 
     def _dues(self, number: int, rule: Rule) -> object:
         """Return all that a due day rests on, to see whether any of it was changed."""
-        definition = self._analysis.rulesets[number].definition
-        parameters = self._analysis.regions[number].view.parameters
+        regions = self._analysis.regions[number]
         own = rule.recommend.due if rule.recommend else ()
         moved = [
-            (other.id, self._analysis.regions[number].given(other.id), each.due)
-            for other in definition.rules.values()
+            (other.id, regions.given(other.id), self._resolved(number, each.due))
+            for other in regions.view.definition.rules.values()
             for each in other.adjusts
             if each.rule.id == rule.id and each.due
         ]
-        limits = [
-            repr(each)
-            for due in (*own, *(due for _, _, dues in moved for due in dues))
-            if due.path and is_derived(due.path)
-            for each in self._analysis.regions[number].view.chain(due.path)
-        ]
-        return own, moved, limits, parameters
+        return self._resolved(number, own), moved
+
+    def _resolved(self, number: int, dues: tuple[Due, ...]) -> list[object]:
+        regions = self._analysis.regions[number]
+        found: list[object] = []
+        for due in dues:
+            length: object = due.by
+            if isinstance(length, ParameterRef):
+                length = regions.view.parameters.get(length.name)
+            limit = None
+            if due.path is not None and is_derived(due.path):
+                limit = rests_on(regions.view.chain(due.path)[-1], regions)
+            found.append((due.anchor, due.path, length, limit))
+        return found
 
     def _dated_ways(self, both: Region, rule: Rule, after: Rule) -> Iterator[Region]:
         """Yield a region for each cell of each day that a due day can rest on."""
@@ -216,7 +241,7 @@ class Rules:
         before, now = self._strengths(rule, witness.dispute)
         return Diagnostic(
             code,
-            span,
+            self._places.of_rule(rule, span),
             f"`{rule.id}` is protected, and is weaker here: {before} became {now}",
             why=said(witness),
             related=(("protected here", rule.span),),
@@ -229,7 +254,7 @@ class Rules:
             return None
         return Diagnostic(
             "MR428",
-            span,
+            self._places.of_rule(rule, span),
             f"it cannot be told whether `{rule.id}`, which is protected, is weaker here",
             related=(("protected here", rule.span),),
             severity="warning",
