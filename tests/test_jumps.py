@@ -1,5 +1,6 @@
 """On which days a reading may change by itself, and when the advice then does."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from mediation_rules.conditions import ParameterRef
 from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Dispute
 from mediation_rules.ruleset import Ruleset
-from tests import made
+from tests import made, scenes
 from tests.made import HERE, TODAY, deadline, due, length, parameter, rule
 
 SESSION = "mediation.scheduled_on"
@@ -247,6 +248,44 @@ def test_a_window_that_ends_where_no_holidays_are_known_is_no_fault() -> None:
     act = window("within_next", "5 business days")
 
     assert next_day(act, mediation__scheduled_on="2100-12-30") is None
+
+
+def with_contact(text: str, **dates: Any) -> Ruleset:
+    """A ruleset whose one step names a contact that is valid for a time."""
+    act = replace(
+        rule("a/act", {"mediation.agreed": True}), texts={"en": scenes.text(text)}
+    )
+    office = scenes.contact("office", "It takes complaints.", **dates)
+    made_of = ruleset(act)
+    definition = replace(made_of.definition, contacts={"office": office})
+    checked = replace(made_of.checked, definition=definition)
+    return replace(made_of, checked=checked)
+
+
+NAMED = "{# Uses: contacts.office. #}\nWrite to {{ contacts.office.name }}.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "day", "what"),
+    [
+        (NAMED, {"valid_to": date(2026, 10, 9)}, date(2026, 10, 10), "out_of_date"),
+        (NAMED, {"valid_from": date(2026, 10, 9)}, date(2026, 10, 9), "in_date"),
+        ("{# Uses: nothing. #}\nWrite.\n", {"valid_to": date(2026, 10, 9)}, None, None),
+        (NAMED, {"valid_to": date(2026, 10, 9), "states": ("US-PA",)}, None, None),
+        (NAMED, {"valid_to": date(2026, 10, 1)}, None, None),
+        (NAMED, {}, None, None),
+    ],
+)
+def test_a_contact_that_the_advice_names_begins_and_ends(
+    text: str, dates: dict[str, Any], day: date | None, what: str | None
+) -> None:
+    found = with_contact(text, **dates)
+    change = found.assess({"mediation.agreed": True}, as_of=TODAY).next_change
+
+    assert (day, what) == (
+        change.on if change else None,
+        change.changes[0].what if change else None,
+    )
 
 
 def test_an_assessment_that_stands_alone_cannot_tell() -> None:

@@ -836,6 +836,8 @@ def test_a_page_says_when_it_changes_and_how() -> None:
         change("due_process", "deadline", "passed"),
         change("mediation_fit", "decision", "decided"),
         change("gone/rule", what="lost"),
+        change("pti", "contact", "out_of_date"),
+        change("gone", "contact", "in_date"),
     )
     ahead = NextChange(on=date(2026, 10, 14), changes=changes)
     text = render(replace(scenes.scene(), next_change=ahead), "text")
@@ -846,7 +848,9 @@ def test_a_page_says_when_it_changes_and_how() -> None:
         "- New: Ask for mediation in writing.\n"
         "- The last day is over: Last day to ask for a hearing.\n"
         "- Another answer: Where mediation fits.\n"
-        "- No longer needed here: Own title.\n\n"
+        "- No longer needed here: Own title.\n"
+        "- From then on this address or number no longer counts: your parent center.\n"
+        "- And 1 more.\n\n"
         "Make this page again on that day. Make it again sooner if anything new happens.\n"
     ) in text
 

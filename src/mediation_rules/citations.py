@@ -47,3 +47,12 @@ class Contact:
     span: Span = field(compare=False)
     checked_on: date | None = None
     checked_by: str = ""
+
+    def is_valid(self, on: date) -> bool:
+        """Tell whether a family can turn to it on a day."""
+        has_begun = self.valid_from is None or self.valid_from <= on
+        return has_begun and (self.valid_to is None or on <= self.valid_to)
+
+    def is_here(self, state: str) -> bool:
+        """Tell whether it can help in a state."""
+        return not self.states or state in self.states

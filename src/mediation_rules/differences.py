@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Waiting,
     )
 
-Kind = Literal["decision", "advice", "deadline"]
+Kind = Literal["decision", "advice", "deadline", "contact"]
 
 What = Literal[
     "gained",
@@ -40,6 +40,8 @@ What = Literal[
     "less_sure",
     "moved",
     "otherwise",
+    "in_date",
+    "out_of_date",
 ]
 """What became of something, the first that fits."""
 

@@ -53,6 +53,7 @@ def next_jump(situation: Situation, definition: RulesetDefinition) -> date | Non
         _limits(situation),
         _tests(situation, definition),
         _dues(situation, definition),
+        _contacts(definition),
     )
     return min((day for day in found if day > today), default=None)
 
@@ -69,6 +70,15 @@ def _parameters(definition: RulesetDefinition) -> Iterator[date]:
         for begins, ends, _ in periods(parameter):
             yield begins
             yield from _after(ends)
+
+
+def _contacts(definition: RulesetDefinition) -> Iterator[date]:
+    """Yield the days on which a contact begins or ends."""
+    for contact in definition.contacts.values():
+        if contact.valid_from is not None:
+            yield contact.valid_from
+        if contact.valid_to is not None:
+            yield from _after(contact.valid_to)
 
 
 def _limits(situation: Situation) -> Iterator[date]:

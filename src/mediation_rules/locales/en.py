@@ -149,6 +149,8 @@ _CHANGES = {
     "change.less_sure": "Less certain: {title}.",
     "change.moved": "Another day: {title}.",
     "change.otherwise": "Not as before: {title}.",
+    "change.in_date": "From then on you can turn to: {title}.",
+    "change.out_of_date": "From then on this address or number no longer counts: {title}.",
     "change.more.one": "And {count} more.",
     "change.more.other": "And {count} more.",
     "ahead": "If nothing else happens, this advice changes on {day}:",

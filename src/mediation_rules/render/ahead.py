@@ -48,5 +48,8 @@ def _title(scene: Scene, change: Change) -> str:
         "decision": definition.decisions,
         "deadline": definition.deadlines,
     }
+    if change.kind == "contact":
+        contact = definition.contacts.get(change.id)
+        return say(contact.name, scene.locale) if contact else change.title
     part = tables[change.kind].get(change.id)
     return say(part.title, scene.locale) if part else change.title

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from mediation_rules.assessment import DecisionResult, Recommendation, Source
     from mediation_rules.render.page import Citing, DateLine, Part, Step
     from mediation_rules.render.scene import Scene
-    from mediation_rules.rules import Contact
 
 Check = tuple["date | None", str]
 """When a source was last checked, and by whom."""
@@ -173,17 +172,10 @@ def _helpers(scene: Scene, advice: Iterable[Recommendation]) -> tuple[Helper, ..
         for name, contact in scene.definition.contacts.items()
         if (scene.everything or name in named)
         and contact.phone not in _EMERGENCY_PHONES
-        and _is_valid(contact, scene, state)
+        and contact.is_valid(scene.assessment.as_of)
+        and contact.is_here(state)
     ]
     return tuple(found if scene.everything else found[:MOST_HELPERS])
-
-
-def _is_valid(contact: Contact, scene: Scene, state: str) -> bool:
-    as_of = scene.assessment.as_of
-    has_begun = contact.valid_from is None or contact.valid_from <= as_of
-    has_ended = contact.valid_to is not None and contact.valid_to < as_of
-    is_here = not contact.states or state in contact.states
-    return has_begun and not has_ended and is_here
 
 
 def _cited(
