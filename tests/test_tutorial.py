@@ -1,4 +1,4 @@
-"""The tutorial is followed word by word: its files are written, its commands run.
+"""The tutorials are followed word by word: their files are written, their commands run.
 
 What a command prints is compared with what the page shows. A line `…` in the page stands for
 any lines. `MEDIATION_RULES_REGENERATE=1` writes what the commands print into the page, except
@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from mediation_rules import packs
 from mediation_rules.cli import program
 
-PAGE = Path(__file__).parent.parent / "docs" / "tutorial" / "your-first-rule.md"
+PAGES = sorted((Path(__file__).parent.parent / "docs" / "tutorial").glob("*.md"))
+BUNDLED = str(packs.bundled()["us-federal"].parent)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"`([\w/.-]+\.(?:yaml|md))`")
 ANYTHING = "…"
@@ -76,15 +78,17 @@ def run(words: list[str]) -> str:
     if words[0] == "mediation-rules":
         result = CliRunner().invoke(program, words[1:])
         # Spaces at the end of a line are seen by nobody, and editors take them away.
-        return re.sub(r"[ ]+$", "", result.output, flags=re.MULTILINE)
+        output = re.sub(r"[ ]+$", "", result.output, flags=re.MULTILINE)
+        return output.replace(BUNDLED, "rulesets")
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     return done.stdout
 
 
-def test_following_the_tutorial_shows_what_the_page_shows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("tutorial", PAGES, ids=lambda path: path.stem)
+def test_following_a_tutorial_shows_what_the_page_shows(
+    tutorial: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = PAGE.read_text(encoding="utf-8")
+    page = tutorial.read_text(encoding="utf-8")
     steps = list(steps_of(page))
 
     monkeypatch.chdir(tmp_path)
@@ -92,5 +96,5 @@ def test_following_the_tutorial_shows_what_the_page_shows(
     followed = BLOCK.sub(lambda block: f"```{block[1]}\n{next(now)}```", page)
 
     if REGENERATE:
-        PAGE.write_text(followed, encoding="utf-8")
+        tutorial.write_text(followed, encoding="utf-8")
     assert followed == page

@@ -55,6 +55,7 @@ class LoadResult:
         diagnostics: Everything found, by file and line.
         files: The text of each file by its path, as the diagnostics name it.
         pins: What the changes of an overlay found at their places in its base.
+        base: The folder of the ruleset that an overlay extends.
     """
 
     definition: RulesetDefinition | None
@@ -62,6 +63,7 @@ class LoadResult:
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, str]
     pins: tuple[Pin, ...] = ()
+    base: Path | None = None
 
     def unwrap(self) -> RulesetDefinition:
         """Return the definition.
@@ -96,14 +98,17 @@ def load(
     reader = Reader(facts, findings, _shown, lock)
     definition = None
     pins: tuple[Pin, ...] = ()
+    base = None
     try:
         layers = reader.layers(root, label or _shown(root))
+        base = layers[-2].folder if len(layers) > 1 else None
         parts, origin, pins = _merged(layers, facts, findings)
         definition, facts = assemble(parts, origin, facts, findings)
     except (Unreadable, TooManyFindings):
         definition = None
     found = in_order(findings.items)
-    return LoadResult(definition, facts, found, MappingProxyType(reader.files), pins)
+    files = MappingProxyType(reader.files)
+    return LoadResult(definition, facts, found, files, pins, base)
 
 
 def _merged(

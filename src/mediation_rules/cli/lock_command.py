@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mediation_rules.cli import options, output
+
+if TYPE_CHECKING:
+    from mediation_rules.layers import Layer
 
 
 @click.command("lock", epilog="Exit codes: 0 the lock was written, 2 could not run.")
@@ -15,11 +20,16 @@ from mediation_rules.cli import options, output
 def command(names: tuple[str, ...], file_out: str | None) -> None:
     """Pin rulesets by version and hash, with everything that they extend.
 
-    With `--locked FILE`, other commands refuse whatever the file does not pin.
+    An overlay that weakens what its base protects is not locked. With `--locked FILE`, other
+    commands refuse whatever the file does not pin.
     """
+    from mediation_rules.load import find, load
     from mediation_rules.overlay.locking import Lock
+    from mediation_rules.protection import held
 
-    layers = [
-        layer for name in names for layer in options.checked(name).definition.layers
-    ]
+    layers: list[Layer] = []
+    for name in names:
+        layers += options.checked(name).definition.layers
+        with options.stopping():
+            held(load(find(name)))
     output.show(Lock.of(layers).text(), file_out)

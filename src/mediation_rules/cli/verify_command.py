@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from mediation_rules.check import CheckedRuleset
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.load import LoadResult
 
@@ -50,31 +49,12 @@ def _verified(name: str, as_of: date | None) -> tuple[LoadResult, list[Diagnosti
     # Of rules that cannot be read right nothing can be proved.
     if result.definition is None or findings.is_wrong(items):
         return result, items
-    return result, list(in_order(_proved(name, result, as_of)))
+    return result, list(in_order(_proved(result, as_of)))
 
 
-def _proved(name: str, result: LoadResult, as_of: date | None) -> Iterator[Diagnostic]:
+def _proved(result: LoadResult, as_of: date | None) -> Iterator[Diagnostic]:
+    from mediation_rules.protection import checked, weakened
     from mediation_rules.verify import verify
-    from mediation_rules.weakening import weakenings
 
-    merged, base = _as_checked(result), _base_of(name, result)
-    yield from verify(merged, as_of=as_of)
-    if base is not None:
-        yield from weakenings(base, merged, as_of=as_of)
-
-
-def _base_of(name: str, result: LoadResult) -> CheckedRuleset | None:
-    """Return the ruleset that an overlay extends; it could be read, or the overlay could not."""
-    from mediation_rules.load import load
-    from mediation_rules.packs import find, find_base
-
-    extends = result.definition.extends if result.definition else None
-    folder = find_base(extends[0], find(name)) if extends else None
-    return None if folder is None else _as_checked(load(folder))
-
-
-def _as_checked(result: LoadResult) -> CheckedRuleset:
-    from mediation_rules.check import CheckedRuleset
-
-    assert result.definition is not None
-    return CheckedRuleset(result.definition, result.facts)
+    yield from verify(checked(result), as_of=as_of)
+    yield from weakened(result, as_of=as_of)

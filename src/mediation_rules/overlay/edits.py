@@ -27,6 +27,7 @@ Touched = tuple[tuple[tuple[str, ...], "Change"], ...]
 """Places by the names on the way to them, and the change that was made there."""
 
 _MOST_DIFFERENCES = 4
+_MOST_NAMES = 30  # more would be no list to choose from
 _OF_A_VALUE = ("since", "until", "owner")
 
 
@@ -180,6 +181,8 @@ def _onward(way: str, place: Place) -> str:
         return f"It begins with one of: {listed(place.onward)}."
     if not place.onward:
         return f"Stop at {quote(way)}: nothing stands below it."
+    if len(place.onward) > _MOST_NAMES:
+        return f"Use one of the {len(place.onward)} names under {quote(way)}."
     return f"After {quote(way)} it goes on with: {listed(place.onward)}."
 
 
