@@ -330,6 +330,22 @@ def test_a_settled_answer_is_not_hedged() -> None:
     )
 
 
+def test_an_open_answer_names_last_what_may_hurt_to_read() -> None:
+    found = fit(
+        value="possible_fit",
+        waits_for=(
+            "student.self_harm_risk",
+            "plan",
+            "state",
+            "relationship",
+            "urgency",
+        ),
+    )
+
+    assert "self-harm" not in found.open[0]
+    assert "self-harm" in fit(waits_for=("student.self_harm_risk",)).open[0]
+
+
 def test_an_open_answer_says_what_it_waits_for_and_what_it_could_be() -> None:
     found = fit(possible=("possible_fit", "poor_fit_now"), waits_for=("plan",))
 

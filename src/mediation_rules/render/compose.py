@@ -110,11 +110,17 @@ def _open(scene: Scene, found: DecisionResult, labels: list[str]) -> tuple[str, 
     """Say what could still change the answer, while it is not settled."""
     if found.settled:
         return ()
-    unknown = scene.unknown(found.waits_for)
+    unknown = scene.unknown(_gently(scene, found.waits_for))
     said = [scene.phrase("fit.may_change", what=unknown)] if unknown else []
     if not found.value and labels:
         said.append(scene.phrase("fit.possible", what="; ".join(labels)))
     return tuple(said)
+
+
+def _gently(scene: Scene, paths: Iterable[str]) -> list[str]:
+    """Put last what may hurt to read: the list is cut after a few, and they are asked about below."""
+    hurting = {path for path, fact in scene.model.items() if fact.distressing}
+    return sorted(paths, key=hurting.__contains__)
 
 
 def _questions(scene: Scene) -> tuple[Ask, ...]:
