@@ -99,6 +99,8 @@ def ruleset() -> Ruleset:
         ),
         ("fit_with_safeguards", {**FRIENDLY, "student.health_need_unmet": True}),
         ("fit_with_safeguards", {**FRIENDLY, "issues": ["eligibility_exit"]}),
+        ("fit_with_safeguards", {**FRIENDLY, "urgency_drivers": ["aging_out"]}),
+        ("possible_fit", {"plan": "exited", "issues": ["eligibility_exit"]}),
         ("fit_with_safeguards", {**FRIENDLY, "placement.private_planned": True}),
         ("fit_with_safeguards", {**FRIENDLY, "issues": ["transfer_in"]}),
         ("fit_with_safeguards", {**FRIENDLY, "issues": ["discrimination"]}),
