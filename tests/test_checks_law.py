@@ -148,6 +148,23 @@ def test_a_rule_that_recommends_nothing_needs_no_source() -> None:
     )
 
 
+def test_a_case_before_the_first_value_of_a_parameter_of_its_rule_is_reported() -> None:
+    later = (
+        PARAMETERS,
+        "  value: 14 calendar days",
+        "  value: 14 calendar days\n  since: 2026-10-06",
+    )
+    cases = "rules/prepare/ask-for-records/cases.yaml"
+
+    assert [
+        f"{PARAMETERS}:1:1 warning MR213 `near` has no value in force on 2026-10-05",
+        f"{cases}:1:3 warning MR213 `near` has no value before 2026-10-06, and this case"
+        " is set on 2026-10-05",
+        f"{cases}:5:3 warning MR213 `near` has no value before 2026-10-06, and this case"
+        " is set on 2026-10-05",
+    ] == [item for item in found(later) if "MR213" in item]
+
+
 @pytest.mark.parametrize(
     ("checked", "said"),
     [

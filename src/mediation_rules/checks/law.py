@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
+from mediation_rules.checks import walk
 from mediation_rules.diagnostics import Diagnostic, quote
 from mediation_rules.parameters import in_force
 
@@ -99,6 +100,24 @@ def values_not_in_force(context: Context) -> Iterator[Diagnostic]:
             )
 
 
+def cases_before_the_first_value(context: Context) -> Iterator[Diagnostic]:
+    """A case is set on a day before a parameter of its rule has its first value."""
+    parameters = context.definition.parameters
+    for rule in context.definition.rules.values():
+        used = {reference.name for reference in walk.rule_parameters(rule)}
+        for case, name in product(rule.cases, sorted(used & set(parameters))):
+            first = min(map(_begins, parameters[name].history), default=date.min)
+            if case.as_of < first:
+                yield Diagnostic(
+                    "MR213",
+                    case.span or rule.span,
+                    f"{quote(name)} has no value before {first}, and this case is set on"
+                    f" {case.as_of}",
+                    related=(("its values are here", parameters[name].span),),
+                    severity="warning",
+                )
+
+
 def law_without_source(context: Context) -> Iterator[Diagnostic]:
     """A value or a deadline is said to be law, and no source says so."""
     definition = context.definition
@@ -123,5 +142,6 @@ CHECKS: tuple[Check, ...] = (
     histories,
     values_of_mixed_type,
     values_not_in_force,
+    cases_before_the_first_value,
     law_without_source,
 )

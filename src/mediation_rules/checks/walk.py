@@ -186,6 +186,15 @@ def parameters(definition: RulesetDefinition) -> Iterator[ParameterRef]:
         yield from _refs(deadline.length, deadline.margin, *lengths)
 
 
+def rule_parameters(rule: Rule) -> Iterator[ParameterRef]:
+    """Yield every `{param: name}` that stands in the conditions and due dates of a rule."""
+    for condition in (rule.when, *rule.unless):
+        for test in tests(condition):
+            yield from _refs(*constants(test))
+    for due in rule_dues(rule):
+        yield from _refs(due.by)
+
+
 def _refs(*values: Scalar | Duration | None) -> Iterator[ParameterRef]:
     for value in values:
         if isinstance(value, ParameterRef):

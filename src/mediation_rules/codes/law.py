@@ -97,9 +97,9 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR213",
-        title="no value in force today",
-        why="Everything that rests on the parameter is unknown today.",
-        fix="Add the value that is in force now, with its source.",
+        title="no value in force on the day",
+        why="Everything that rests on the parameter is unknown on that day.",
+        fix="Add the value that is in force then, with its source.",
         bad="history: [{value: 2 years, until: 2020-06-30}]",
         good="history: [{value: 2 years, until: 2020-06-30}, {value: 3 years, since:"
         " 2020-07-01}]",
