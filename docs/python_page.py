@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import mediation_rules
-from mediation_rules import assessment, differences, explanation, facts
+from mediation_rules import assessment, differences, explanation, facts, weighing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +36,7 @@ def as_markdown() -> str:
     shared = _results(assessment)
     own = [found for found in _results(explanation) if found not in shared]
     reasons = map(_result, own)
+    weighed = [found for found in _results(weighing) if found not in shared]
     return "\n\n".join(
         [
             *parts,
@@ -43,6 +44,8 @@ def as_markdown() -> str:
             *results,
             "## What an explanation holds",
             *reasons,
+            "## What a weighing holds",
+            *map(_result, weighed),
         ]
     )
 

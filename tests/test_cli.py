@@ -1156,3 +1156,71 @@ def test_graph_says_what_was_likely_meant(small: Path, about: str, hint: str) ->
 
     assert 2 == result.exit_code
     assert f"There is nothing called `{about}` to draw. {hint}" in result.stderr
+
+
+# ------------------------------------------------------------------------- weigh
+
+VERSIONS = """\
+mediation.scheduled_on:
+  - {value: 2026-10-14, by: family, supported_by: [email_or_letter]}
+  - {value: {earliest: 2026-12-01, latest: 2026-12-09}, by: school}
+issues:
+  - {value: [esy], by: family}
+  - {value: [esy, iep_goals], by: record}
+"""
+
+
+CERTAIN = {"plan": "iep", "documents_held": [], "small": {"paper_sent": False}}
+
+
+def weighed(small: Path, tmp_path: Path, versions: str, *more: str | Path) -> Result:
+    path, told = tmp_path / "versions.yaml", tmp_path / "told.json"
+    path.write_text(versions, encoding="utf-8")
+    told.write_text(json.dumps(CERTAIN), encoding="utf-8")
+    words = ("weigh", told, "--disputed", path, "--ruleset", small)
+    return run(*words, "--as-of", TODAY, *more)
+
+
+def test_weigh_says_what_depends_on_whom(small: Path, tmp_path: Path) -> None:
+    text = weighed(small, tmp_path, VERSIONS)
+    record = weighed(small, tmp_path, VERSIONS, "--format", "json")
+
+    assert (0, "") == (text.exit_code, text.stderr)
+    assert "This depends on who is right\n" in text.stdout
+    assert 4 == json.loads(record.stdout)["worlds"]
+
+
+def test_weigh_writes_a_file(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "weighed.md"
+
+    result = weighed(small, tmp_path, VERSIONS, "--format", "markdown", "-o", target)
+
+    assert (0, f"Written to {target}\n") == (result.exit_code, result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("versions", "expected"),
+    [
+        ("- plan", "is not a mapping from facts to their versions."),
+        ("plan: [", "versions.yaml:"),
+        ("plan: [iep, ifsp]", "plan[0]: is no version"),
+        ("#" * (1024 * 1024 + 1), "is larger than 1024 KiB."),
+    ],
+    ids=["list", "broken", "no version", "large"],
+)
+def test_weigh_says_what_is_wrong_with_versions(
+    small: Path, tmp_path: Path, versions: str, expected: str
+) -> None:
+    result = weighed(small, tmp_path, versions)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert expected in result.stderr
+
+
+def test_weigh_says_when_a_file_is_not_there(small: Path, facts: Path) -> None:
+    result = run("weigh", facts, "--disputed", "nowhere.yaml", "--ruleset", small)
+
+    assert (2, "nowhere.yaml cannot be read: no such file or directory.\n") == (
+        result.exit_code,
+        result.stderr,
+    )

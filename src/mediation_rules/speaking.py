@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
     from mediation_rules.tracing import Case
+    from mediation_rules.weighing import Weighing
 
 
 class Speaking(ABC):
@@ -165,6 +166,56 @@ class Speaking(ABC):
         from mediation_rules.render.why import tell
 
         return tell(explanation, self.definition, self.facts, format, **how)
+
+    def weigh(
+        self,
+        dispute: Dispute | Mapping[str, Any],
+        disputed: Mapping[str, Any],
+        *,
+        as_of: date,
+    ) -> Weighing:
+        """Return what is robust and what depends on who is believed, where facts are disputed.
+
+        Args:
+            dispute: All other facts, as a dispute or as plain data.
+            disputed: For each fact in dispute its versions: `value`, `by` (`family`, `school`,
+                `record`, `state`, `other`) and the papers that it is `supported_by`.
+            as_of: The day of the assessments.
+
+        Raises:
+            DisputeError: Something is wrong, or nothing of it can be true together.
+        """
+        from mediation_rules.weigh import read_disputed, weigh
+
+        told = dispute if isinstance(dispute, Dispute) else self.dispute(dispute)
+        read = read_disputed(disputed, self.facts)
+        return weigh(self._traced(told, as_of), read, self._again)
+
+    def tell_weighing(
+        self, weighing: Weighing, format: str = "text", **how: Unpack[Telling]
+    ) -> str:
+        """Write a weighing for a family.
+
+        Args:
+            weighing: What `weigh` returned.
+            format: `markdown`, `html`, `text` or `terminal`.
+            how: `locale`, and for text `width` and `color`.
+
+        Raises:
+            ValueError: There is no such format.
+        """
+        from mediation_rules.render import WIDTH, write
+        from mediation_rules.render.speech import Speaker
+        from mediation_rules.render.weighed import weighed
+
+        locale = how.get("locale", self.definition.languages[0])
+        page = weighed(weighing, Speaker(self.definition, self.facts, locale))
+        return write(
+            page,
+            cast("Format", format),
+            width=how.get("width", WIDTH),
+            color=how.get("color", True),
+        )
 
     def graph(self, about: str | None = None) -> str:
         """Return a Mermaid graph of a rule, a section, or the whole ruleset if None.

@@ -26,6 +26,7 @@ COMMANDS = {
     "next": "Say when the guidance next changes, and how.",
     "replay": "Make an answer again and say whether it is the same.",
     "why": "Say why something is advised or not, and what would change that.",
+    "weigh": "Say what holds whoever is right, where facts are disputed.",
     "check": "Find mistakes in rulesets; nothing is run.",
     "verify": "Find rules that clash, never apply, or leave a gap; all is proved.",
     "test": "Run the cases that stand beside the rules.",

@@ -227,6 +227,28 @@ _RECORD = {
     "record.other": "as it is",
 }
 
+_WEIGH = {
+    "weigh.title": "When people do not agree on the facts",
+    "weigh.said": "What each side says",
+    "weigh.robust": "Safe to do, whoever is right",
+    "weigh.to_be_safe": "To be safe, do this until it is settled",
+    "weigh.earliest": "{title}: act as if the last day is {day}, the earliest it can be.",
+    "weigh.depends": "This depends on who is right",
+    "weigh.papers": "Papers that may settle it",
+    "weigh.no_matter": "For these steps it does not matter who is right on",
+    "weigh.cut_short": "We could not look at every mix of who is right.",
+    "weigh.by.family": "You say",
+    "weigh.by.school": "The school says",
+    "weigh.by.record": "A paper says",
+    "weigh.by.state": "The state says",
+    "weigh.by.other": "Someone else says",
+    "weigh.version": "{who}: {what}.",
+    "weigh.if": "{title}, if {what}.",
+    "weigh.held": "{title}: you have {paper}. Read what it says.",
+    "weigh.not_held": "{title}: ask for {paper}.",
+    "weigh.paper": "{title}: look for {paper}.",
+}
+
 _SMALL_PRINT = {
     "and_more.one": "There is {count} more step. It can wait; ask for the whole list when you are ready.",
     "and_more.other": "There are {count} more steps. They can wait; ask for the whole list when you are ready.",
@@ -313,6 +335,7 @@ PHRASES: Mapping[str, str] = {
     **_CHANGES,
     **_WHY,
     **_RECORD,
+    **_WEIGH,
     **_SMALL_PRINT,
     **_ASK,
 }

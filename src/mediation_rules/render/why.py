@@ -60,7 +60,7 @@ def tell(
     if format == "json":
         return explanation.model_dump_json(indent=2) + "\n"
     spoken = Words(
-        explanation, Speaker(definition, model, locale or definition.languages[0])
+        Speaker(definition, model, locale or definition.languages[0]), explanation
     )
     if format == "mermaid":
         return mermaid_of(spoken)

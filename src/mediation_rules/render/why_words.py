@@ -23,10 +23,9 @@ _DEADLINES = "deadlines."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """What is needed to say an explanation in one language."""
+class FactWords:
+    """Says facts whose values came from a record, as JSON has them."""
 
-    explanation: Explanation
     speaker: Speaker
 
     @property
@@ -37,8 +36,6 @@ class Words:
     def phrase(self, key: str, **values: object) -> str:
         """Return a phrase of the library."""
         return phrase(key, self.locale, **values)
-
-    # ---------------------------------------------------------------------- facts
 
     def restored(self, path: str, value: Plain | None) -> object:
         """Return a value from JSON as the fact had it, so that it can be said."""
@@ -64,6 +61,13 @@ class Words:
         if value == ():
             return self.phrase("why.nothing_listed", title=self.speaker.title(path))
         return self.speaker.phrase(path, self.restored(path, value))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words(FactWords):
+    """What is needed to say an explanation in one language."""
+
+    explanation: Explanation
 
     def named(self, path: str) -> str:
         """Say a fact that the explanation names, as it was told or taken for granted."""

@@ -1,0 +1,143 @@
+"""Tell a weighing: what is safe to do whoever is right, what depends on whom, which paper may help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules import notice
+from mediation_rules.locales import formats, phrase, say
+from mediation_rules.render.document import (
+    Document,
+    Group,
+    Heading,
+    paragraph,
+    points,
+    words,
+)
+from mediation_rules.render.scene import sentence
+from mediation_rules.render.why_words import FactWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mediation_rules.render.document import Block
+    from mediation_rules.render.speech import Speaker
+    from mediation_rules.weighing import (
+        Belief,
+        Depending,
+        DisputedFact,
+        Outcome,
+        Paper,
+        Weighing,
+    )
+
+MOST_ROBUST = 10
+MOST_DEPENDING = 10
+
+
+def weighed(weighing: Weighing, speaker: Speaker) -> Document:
+    """Return the page of a weighing."""
+    title = phrase("weigh.title", speaker.locale)
+    return Document(
+        language=speaker.locale,
+        right_to_left=formats.is_right_to_left(speaker.locale),
+        title=title,
+        blocks=(
+            Heading(1, (words(title),)),
+            *_Told(weighing, FactWords(speaker)).blocks(),
+        ),
+    )
+
+
+class _Told:
+    """One weighing in the words of a language."""
+
+    def __init__(self, weighing: Weighing, spoken: FactWords) -> None:
+        self.weighing = weighing
+        self.spoken = spoken
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self._section("weigh.said", self._said())
+        robust = [o for o in self.weighing.robust if o.kind == "advice"]
+        titles = [sentence(self._title(one)) for one in robust]
+        yield from self._section("weigh.robust", titles[:MOST_ROBUST])
+        if self.weighing.is_cut_short:
+            yield paragraph(self.spoken.phrase("weigh.cut_short"), kind="caution")
+        safe = list(self._to_be_safe())
+        yield from self._section("weigh.to_be_safe", safe)
+        depends = self.weighing.depends
+        advice = [one for one in depends if one.outcome.kind == "advice"]
+        others = [one for one in depends if one.outcome.kind != "advice"]
+        said = list(map(self._depending, (*others, *advice)))
+        yield from self._section("weigh.depends", said[:MOST_DEPENDING])
+        yield from self._section("weigh.papers", self._papers())
+        yield from self._section("weigh.no_matter", self._no_matter())
+        yield Heading(2, (words(self.spoken.phrase("heading.notice")),))
+        definition = self.spoken.speaker.definition
+        lines = notice.lines(self.spoken.locale, definition)
+        yield Group("notice", tuple(map(paragraph, lines)))
+
+    def _section(self, key: str, items: Iterable[str]) -> Iterator[Block]:
+        if said := list(items):
+            yield Heading(2, (words(self.spoken.phrase(key)),))
+            yield points(said)
+
+    def _said(self) -> Iterator[str]:
+        for fact in self.weighing.facts:
+            for version in fact.versions:
+                who = self.spoken.phrase(f"weigh.by.{version.by}")
+                what = self.spoken.fact(fact.path, version.value)
+                yield self.spoken.phrase("weigh.version", who=who, what=what)
+
+    def _title(self, outcome: Outcome) -> str:
+        definition = self.spoken.speaker.definition
+        if outcome.kind == "advice":
+            return say(definition.rules[outcome.id].title, self.spoken.locale)
+        return self.spoken.speaker.title(outcome.id)
+
+    def _to_be_safe(self) -> Iterator[str]:
+        """Say what guards a right or someone's safety, whoever is right; of days the earliest."""
+        guarded = [d.outcome for d in self.weighing.depends if d.outcome.protected]
+        yield from (sentence(self._title(o)) for o in guarded if o.kind == "advice")
+        days: dict[str, Outcome] = {}
+        for outcome in sorted(guarded, key=lambda one: one.value):
+            if outcome.kind == "deadline":
+                days.setdefault(outcome.id, outcome)
+        for outcome in days.values():
+            day = self.spoken.restored(outcome.id, outcome.value)
+            said = self.spoken.speaker.value(outcome.id, day)
+            title = self._title(outcome)
+            yield self.spoken.phrase("weigh.earliest", title=title, day=said)
+
+    def _depending(self, one: Depending) -> str:
+        outcome = one.outcome
+        what = self._title(outcome)
+        if outcome.value:
+            fact = self.spoken.restored(outcome.id, outcome.value)
+            said = self.spoken.speaker.value(outcome.id, fact)
+            what = self.spoken.phrase("fact_is", title=what, value=said)
+        ways = [self._beliefs(beliefs) for beliefs in one.given_if]
+        listed = formats.listed(ways, self.spoken.locale, "or")
+        return self.spoken.phrase("weigh.if", title=what.rstrip("."), what=listed)
+
+    def _beliefs(self, beliefs: tuple[Belief, ...]) -> str:
+        clauses = [self.spoken.fact(b.path, b.value) for b in beliefs]
+        return formats.listed(clauses, self.spoken.locale)
+
+    def _papers(self) -> Iterator[str]:
+        for fact in self.weighing.facts:
+            if fact.matters:
+                yield from (self._paper(fact, paper) for paper in fact.papers)
+
+    def _paper(self, fact: DisputedFact, paper: Paper) -> str:
+        have = {True: "weigh.held", False: "weigh.not_held", None: "weigh.paper"}
+        return self.spoken.phrase(
+            have[paper.held],
+            paper=self.spoken.speaker.label("documents_held", paper.kind),
+            title=self.spoken.speaker.title(fact.path),
+        )
+
+    def _no_matter(self) -> Iterator[str]:
+        for fact in self.weighing.facts:
+            if not fact.matters:
+                yield sentence(self.spoken.speaker.title(fact.path))
