@@ -1,6 +1,8 @@
 """`mediation-rules ask` on the command line: pipes, kept interviews, and what it refuses."""
 
+import io
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,18 @@ def test_ask_says_when_the_file_cannot_be_read(tmp_path: Path) -> None:
         result.exit_code,
         result.stderr,
     )
+
+
+def test_what_a_person_typed_on_a_terminal_is_not_said_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal("yes\n"))
+
+    assert ("yes\n", "> ") == (ask_command._hear(), capsys.readouterr().out)
 
 
 def test_ask_ends_with_the_guidance_when_it_is_interrupted(

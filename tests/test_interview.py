@@ -119,6 +119,18 @@ def test_a_child_in_danger_gets_the_emergency_lines_at_once() -> None:
     ] == talk.said[place + 1 : place + 5]
 
 
+def test_while_something_urgent_is_left_nobody_is_told_to_come_back_later() -> None:
+    paths = ("mediation.agreed", "records.requested", "iep.agreed", "iep.delivered")
+    rules = [
+        rule(f"a/r{n}", {path: True}, urgency="now") for n, path in enumerate(paths)
+    ]
+
+    talk = Talk(ruleset(*rules), "no", "no", "no", "no")
+
+    assert "There is 1 question left that can change something." in talk.said
+    assert not [line for line in talk.said if "come back later" in line]
+
+
 def test_what_may_hurt_to_answer_may_be_skipped_and_safety_is_asked_plainly() -> None:
     talk = Talk(
         ruleset(rule("a/one", {"student.abuse_alleged": True}), SAFETY), "no", "p"

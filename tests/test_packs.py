@@ -11,7 +11,13 @@ from mediation_rules.cases import run_cases
 from mediation_rules.diagnostics import RulesetError
 from mediation_rules.load import load
 from mediation_rules.ruleset import Ruleset
-from mediation_rules.scaffold import PackName, pack_files
+from mediation_rules.scaffold import (
+    _TEMPLATE,
+    PackName,
+    _compatible,
+    _templates,
+    pack_files,
+)
 
 
 @pytest.fixture
@@ -148,3 +154,23 @@ def test_a_pack_without_a_ruleset_in_it_is_left_out(site: Path) -> None:
     install(site, "us-no", "there_is_no_such_package")
 
     assert {"us-oh", "us-no"}.isdisjoint(packs.known())
+
+
+@pytest.mark.parametrize(
+    ("version", "versions"),
+    [("0.3.1", ">=0.3,<0.4"), ("2.1", ">=2.1,<3"), ("5", "==5")],
+)
+def test_a_new_pack_is_for_the_versions_in_which_nothing_should_move(
+    version: str, versions: str
+) -> None:
+    assert versions == _compatible(version)
+
+
+def test_only_templates_become_files_of_a_new_pack(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / f"rule.yaml{_TEMPLATE}").write_text("title: A rule")
+    (tmp_path / "notes.txt").write_text("not for packs")
+
+    assert [(f"inside/rule.yaml{_TEMPLATE}", "title: A rule")] == list(
+        _templates(tmp_path)
+    )

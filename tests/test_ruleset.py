@@ -67,6 +67,12 @@ def test_a_ruleset_that_is_not_there_is_refused_with_those_that_are() -> None:
     assert all(name in str(refused.value) for name in bundled())
 
 
+def test_a_state_is_served_by_its_own_ruleset_or_the_federal_one() -> None:
+    assert ["us-pa", "us-federal", "us-federal"] == [
+        Ruleset.for_state(state).id for state in ("US-PA", "US-WY", None)
+    ]
+
+
 def test_mistakes_of_reading_and_of_checking_are_reported_together(
     tmp_path: Path,
 ) -> None:

@@ -53,17 +53,6 @@ class Runner:
             return bytes(number in found for number in self._numbers)
         return bytes(self.flags(given))
 
-    def closure(self, propositions: Iterable[Proposition]) -> frozenset[Proposition]:
-        """Return everything that is settled, given some propositions."""
-        return frozenset(compress(self._numbers, self.settled(propositions)))
-
-
-def closure(
-    program: Program, propositions: Iterable[Proposition]
-) -> frozenset[Proposition]:
-    """Return everything that is settled under a program, given some propositions."""
-    return runner(program).closure(propositions)
-
 
 class _Memory:
     """The working memory of one case, as small as it can be: many may be open at once."""
