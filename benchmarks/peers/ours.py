@@ -26,6 +26,7 @@ from benchmarks.logical import (
 from mediation_rules.compile import compile_program
 from mediation_rules.load import load as load_folder
 from mediation_rules.program import Program, Proposition, yes
+from mediation_rules.rules import RulesetDefinition
 from mediation_rules.situation import Situation
 
 AS_OF = date(2026, 10, 5)
@@ -48,6 +49,15 @@ RULE = {
 
 def compiled_program(load: Workload) -> tuple[Program, dict[Proposition, int]]:
     """Return the program of a workload, and which proposition says that which rule holds."""
+    program = compile_program(definition(load))
+    return program, {
+        yes(program.names[f"condition:r{rule.number}"]): rule.number
+        for rule in load.rules
+    }
+
+
+def definition(load: Workload) -> RulesetDefinition:
+    """Return a workload as a ruleset."""
     with TemporaryDirectory() as home:
         root = Path(home)
         files = {
@@ -60,11 +70,7 @@ def compiled_program(load: Workload) -> tuple[Program, dict[Proposition, int]]:
             # JSON is YAML too.
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(json.dumps(contents, indent=1))
-        program = compile_program(load_folder(root).unwrap())
-    return program, {
-        yes(program.names[f"condition:r{rule.number}"]): rule.number
-        for rule in load.rules
-    }
+        return load_folder(root).unwrap()
 
 
 def situation(dispute: Dispute) -> Situation:

@@ -8,6 +8,7 @@ and costs a person least to answer.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
@@ -156,16 +157,56 @@ def questions(
         settle: Settles a situation.
         settled: What `situation` settles, if that is known already.
     """
+    return ranked(checked, program, situation, settle, settled=settled).all()
+
+
+def ranked(
+    checked: CheckedRuleset,
+    program: Program,
+    situation: Situation,
+    settle: Callable[[Situation], Settled],
+    *,
+    settled: Settled | None = None,
+) -> Ranked:
+    """Return the same in order, each to be worded when it is asked for; see `questions`."""
+    opens = what_is_open(checked, program, situation, settle, settled)
     worth: dict[str, _Worth] = {}
-    for item in what_is_open(checked, program, situation, settle, settled):
+    for item in opens:
         for path in item.facts:
             worth.setdefault(path, _Worth()).take(item)
     facts = checked.facts
-    ranked = sorted(worth, key=lambda path: worth[path].rank(facts[path]))
-    return tuple(
-        _question(facts[path], worth[path], checked.definition)
-        for path in _general_first(ranked)
-    )
+    order = sorted(worth, key=lambda path: worth[path].rank(facts[path]))
+    return Ranked(opens, tuple(_general_first(order)), worth, checked)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """What is worth asking, in order.
+
+    Attributes:
+        opens: What the answers can change.
+        paths: The facts, the weightiest first.
+    """
+
+    opens: tuple[Open, ...]
+    paths: tuple[str, ...]
+    _worth: Mapping[str, _Worth]
+    _checked: CheckedRuleset
+
+    def all(self) -> tuple[Question, ...]:
+        """Return every question."""
+        return tuple(map(self._question, self.paths))
+
+    def first(self) -> Question | None:
+        """Return the question to ask next, if there is one."""
+        return self._question(self.paths[0]) if self.paths else None
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """Return what is open of a kind, by name."""
+        return tuple(sorted(item.name for item in self.opens if item.kind == kind))
+
+    def _question(self, path: str) -> Question:
+        return _question(path, self._worth[path], self._checked)
 
 
 def with_effects(
@@ -225,12 +266,13 @@ def _general_first(ranked: Iterable[str]) -> Iterator[str]:
 # ------------------------------------------------------------------------- words
 
 
-def _question(fact: Fact, worth: _Worth, definition: RulesetDefinition) -> Question:
+def _question(path: str, worth: _Worth, checked: CheckedRuleset) -> Question:
+    fact = checked.facts[path]
     is_number = fact.kind is FactKind.INTEGER
     return Question(
         path=fact.path,
         kind=fact.kind,
-        wording={tag: _wording(fact, tag, definition) for tag in definition.languages},
+        wording=_worded(checked, path),
         choices=fact.choices,
         unit=fact.unit,
         at_most=fact.at_most if is_number else None,
@@ -242,6 +284,12 @@ def _question(fact: Fact, worth: _Worth, definition: RulesetDefinition) -> Quest
         decisions=tuple(worth.names.get("decision", ())),
         deadlines=tuple(worth.names.get("deadline", ())),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _worded(checked: CheckedRuleset, path: str) -> dict[str, Wording]:
+    fact, definition = checked.facts[path], checked.definition
+    return {tag: _wording(fact, tag, definition) for tag in definition.languages}
 
 
 def _wording(fact: Fact, tag: str, definition: RulesetDefinition) -> Wording:

@@ -21,12 +21,19 @@ from mediation_rules.engines import EngineError, chosen_name
 from mediation_rules.engines import engine as engine_named
 from mediation_rules.facts import told_values
 from mediation_rules.program import Settled
-from mediation_rules.questions import Question, decided, newly, questions, with_effects
+from mediation_rules.questions import (
+    Question,
+    Ranked,
+    decided,
+    newly,
+    ranked,
+    with_effects,
+)
 from mediation_rules.results import Frozen, RulesetStamp
 from mediation_rules.source import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from mediation_rules.assessment import Assessment
     from mediation_rules.check import CheckedRuleset
@@ -109,23 +116,21 @@ class Book:
         self, dispute: Dispute, day: date, settled: Settled | None = None
     ) -> tuple[Question, ...]:
         """Return every question that can still change something, the weightiest first."""
-        return self.asked(self.read(dispute, day), settled)
+        return self.ranked(self.read(dispute, day), settled).all()
 
-    def asked(
-        self, situation: Situation, settled: Settled | None
-    ) -> tuple[Question, ...]:
-        """Return the same for facts that are read already."""
-        return questions(
+    def ranked(self, situation: Situation, settled: Settled | None = None) -> Ranked:
+        """Return the same in order, for facts that are read already."""
+        return ranked(
             self.checked, self.program, situation, self.settle, settled=settled
         )
 
     def next_question(self, dispute: Dispute, day: date) -> Question | None:
         """Return the question to ask next with what each answer would settle, or None."""
         situation = self.read(dispute, day)
-        left = self.asked(situation, None)
-        if not left:
+        first = self.ranked(situation).first()
+        if first is None:
             return None
-        return with_effects(left[0], self.checked, self.program, situation, self.settle)
+        return with_effects(first, self.checked, self.program, situation, self.settle)
 
 
 class Case:
@@ -249,7 +254,7 @@ class Case:
         found = tables(book.checked, book.program)
         new = newly(was, now)
         rows = [row for row in found.rows.values() if row.rule.recommend]
-        left = book.asked(situation, now)
+        left = book.ranked(situation, now)
         return Step(
             told=changed,
             gained=tuple(row.id for row in rows if row.is_given in new),
@@ -261,10 +266,10 @@ class Case:
                 if (row.is_given in was or row.is_not_given in was)
                 and not (row.is_given in now or row.is_not_given in now)
             ),
-            open=_each(left, "advice"),
-            undecided=_each(left, "decisions"),
-            questions_left=len(left),
-            question=left[0] if left else None,
+            open=left.names("advice"),
+            undecided=left.names("decision"),
+            questions_left=len(left.paths),
+            question=left.first(),
         )
 
     # ---------------------------------------------------------------------- reading
@@ -383,8 +388,3 @@ def _opened(program: Program, name: str | None) -> tuple[Engine, WorkingMemory]:
 
 def _said(dispute: Dispute) -> dict[str, object]:
     return {**told_values(dispute), **dispute.answers}
-
-
-def _each(left: tuple[Question, ...], kind: str) -> tuple[str, ...]:
-    names: Iterator[str] = (name for item in left for name in getattr(item, kind))
-    return tuple(sorted(set(names)))

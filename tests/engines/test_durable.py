@@ -85,6 +85,19 @@ def test_a_program_that_is_too_large_is_refused_before_it_can_hang(
     assert str(refused.value).endswith("Use the engine `compiled`.")
 
 
+def test_a_program_of_more_rules_than_a_network_has_is_refused() -> None:
+    """The 4,097th is refused by the C code with error 106, and only when it is built."""
+    pairs = [Clause(yes(2 + n), (yes(0), yes(1))) for n in range(wiring.MOST_RULES)]
+
+    with pytest.raises(EngineError) as refused:
+        wire(program(2, *pairs))
+
+    assert (
+        "durable_rules cannot bear this ruleset: it needs 4,097 rules, and 4,096 are the"
+        " most. Use the engine `compiled`."
+    ) == str(refused.value)
+
+
 def test_ids_that_share_a_hash_are_refused_when_the_ruleset_is_laid_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -31,6 +31,9 @@ WIDEST_FAN = 48
 MOST_DIGITS = 400
 """Constants on one property: beyond about 512 building the network never ends."""
 
+MOST_RULES = 4_096
+"""Rules of one network (MAX_ACTIONS): more are refused with error 106."""
+
 START = "start"
 _DIGIT = 16
 
@@ -71,6 +74,11 @@ def wire(program: Program) -> Wiring:
             spread.setdefault(clause.body[0], []).append(clause.head)
         else:
             bodies += _narrow(clause.head, clause.body, spare)
+    if len(bodies) >= MOST_RULES:
+        raise EngineError(
+            f"durable_rules cannot bear this ruleset: it needs {len(bodies) + 1:,} rules, and"
+            f" {MOST_RULES:,} are the most. Use the engine `compiled`."
+        )
     patterns = _Patterns(bodies)
     rules = {
         f"c{place}": {"all": [{f"m{i}": patterns.next(p)} for i, p in enumerate(body)]}

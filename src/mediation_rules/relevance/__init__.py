@@ -165,7 +165,12 @@ class _Search:
             yield Open(kind, name, self._paths(mask), urgency, is_safety)
 
     def _paths(self, mask: Mask) -> tuple[str, ...]:
-        return tuple(path for path, bit in self.bits.items() if mask & bit)
+        found: list[str] = []
+        while mask:
+            lowest = mask & -mask
+            found.append(self.wires.paths[lowest])
+            mask ^= lowest
+        return tuple(found)
 
     # -------------------------------------------------------------- what can be told
 

@@ -30,6 +30,7 @@ class Reach:
 
     Attributes:
         bits: The bit of each fact that can be told.
+        paths: The same the other way round.
         atoms: For each atom the facts behind it.
         days: For each atom about a deadline that deadline's name.
         counted: The atoms that may count business days from today.
@@ -40,6 +41,7 @@ class Reach:
     """
 
     bits: Mapping[str, Mask]
+    paths: Mapping[Mask, str]
     atoms: tuple[Mask, ...]
     days: Mapping[int, tuple[str, ...]]
     counted: Mapping[int, Test]
@@ -58,6 +60,7 @@ def reach(checked: CheckedRuleset, program: Program) -> Reach:
     definition = checked.definition
     return Reach(
         bits=bits,
+        paths={bit: path for path, bit in bits.items()},
         atoms=tuple(
             mask_of(bits, behind(atom)) if isinstance(atom, Test) else 0
             for atom in program.atoms
