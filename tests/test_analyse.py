@@ -1,13 +1,21 @@
 """The analysis answers what can be and what follows, and shows a dispute for what it claims."""
 
 from datetime import date
+from typing import Self
+
+import pytest
+from pydantic import model_validator
 
 from mediation_rules.analyse import Analysis
 from mediation_rules.analyse.diagrams import EVERYWHERE, NOWHERE
+from mediation_rules.analyse.locate import point_of
 from mediation_rules.check import CheckedRuleset
+from mediation_rules.conditions import FactRef, ParameterRef
 from mediation_rules.fact_model import FactModel
+from mediation_rules.fact_values import FactKind
 from mediation_rules.facts import Dispute
 from mediation_rules.operators import NO, YES
+from mediation_rules.rules import OwnFact
 from mediation_rules.ruleset import Ruleset
 from tests import made
 from tests.made import TODAY, length
@@ -207,3 +215,215 @@ def test_what_is_told_of_a_rule_is_read_as_an_assessment_reads_it() -> None:
 
     assert NO is reading.given("a/plain")
     assert found.implies(NOWHERE, EVERYWHERE)
+
+
+# ----------------------------------------------------------------------- corners of it
+
+
+def test_days_that_only_a_third_day_keeps_apart_are_never_shown() -> None:
+    late = {"mediation.requested_on": {"after": date(2026, 11, 1)}}
+    early = {"agreement.signed_on": {"before": date(2026, 9, 1)}}
+    mediated = {"agreement.kind": "mediation"}
+    held = {"known": "mediation.held_on"}
+    found = analysis(made.rule("a/never", {"all": [late, held, early, mediated]}))
+
+    assert found.can_be(found.regions[0].given("a/never").yes)
+    assert "None" == shown(found, "a/never")
+
+
+def test_a_range_of_days_stays_in_order_with_a_day() -> None:
+    late = {"mediation.scheduled_on": {"after": date(2026, 11, 1)}}
+    found = analysis(
+        made.rule("a/late", late),
+        made.rule("a/known", {"known": "mediation.scheduled_on"}),
+        made.rule("a/asked", {"known": "mediation.requested_on"}),
+    )
+    [regions] = found.regions
+    unsure = found.diagrams.meet(
+        regions.kleene.unknown(regions.rule("a/late")),
+        regions.given("a/known").yes,
+        regions.given("a/asked").yes,
+    )
+
+    assert (
+        "{as_of: 2026-10-05, given: {mediation.scheduled_on: {earliest: 2026-10-05,"
+        " latest: 2026-11-02}, mediation.requested_on: 2026-10-05}}"
+    ) == str(found.witness(unsure, lambda _: True))
+
+
+def test_a_dispute_that_an_application_refuses_is_not_shown() -> None:
+    class Strict(Dispute):
+        @model_validator(mode="after")
+        def _refuse(self) -> Self:
+            raise ValueError("not this one")
+
+    definition = made.definition(made.rule("a/plain", {"plan": "iep"}))
+    checked = CheckedRuleset(definition, FactModel.of(Strict))
+    found = Analysis(checked, as_of=TODAY, model=Strict)
+
+    assert "None" == shown(found, "a/plain")
+
+
+def _settled(path: str) -> object:
+    return {"any": [{path: True}, {path: False}]}
+
+
+def test_a_search_ends_when_nothing_is_left_or_after_its_tries() -> None:
+    facts = [path for path in FactModel.of(Dispute) if path.startswith("mediation.")]
+    told = [
+        path for path in facts if FactModel.of(Dispute)[path].kind is FactKind.BOOLEAN
+    ]
+    found = analysis(
+        made.rule("a/plain", {"plan": "iep"}),
+        made.rule("a/many", {"all": [_settled(path) for path in told]}),
+    )
+    [regions] = found.regions
+
+    assert 6 <= len(told)
+    assert found.witness(EVERYWHERE, lambda _: False) is None
+    assert found.witness(regions.given("a/plain").yes, lambda _: False) is None
+    assert found.witness(regions.given("a/many").yes, lambda _: False) is None
+
+
+def test_a_limit_that_no_start_in_sight_reaches_is_never_that_late() -> None:
+    clock = made.deadline("clock", "dispute.known_on", "2 years")
+    late = {"deadlines.clock": {"after": date(2090, 1, 1)}}
+    found = analysis(clock, made.rule("a/late", late))
+
+    assert not found.can_be(found.regions[0].given("a/late").yes)
+
+
+def test_facts_that_a_ruleset_declares_are_told_as_well() -> None:
+    own = OwnFact(
+        path="small.paper_sent",
+        kind="boolean",
+        values=(),
+        title="Paper sent",
+        description="The school sent a paper.",
+        unit=None,
+        controllable=False,
+        sensitivity="shared",
+        distressing=False,
+        span=made.HERE,
+    )
+    found = analysis(own, made.rule("a/sent", {"small.paper_sent": True}))
+
+    assert "{as_of: 2026-10-05, given: {small.paper_sent: yes}}" == shown(
+        found, "a/sent"
+    )
+
+
+def test_a_list_of_events_is_told_empty_where_nothing_more_is_known_of_it() -> None:
+    found = analysis(made.rule("a/told", {"known": "timeline"}))
+
+    assert "{as_of: 2026-10-05, given: {timeline: []}}" == shown(found, "a/told")
+
+
+def test_a_member_may_be_a_parameter_with_a_value_or_without() -> None:
+    paper = ParameterRef("paper", made.HERE)
+    rule = made.rule("a/paper", {"documents_held": {"includes": paper}})
+    other = made.rule("a/none", {"documents_held": {"includes": "no_such_paper"}})
+    known = analysis(made.parameter("paper", ("iep_current", None, None)), rule, other)
+    unknown = analysis(rule)
+
+    assert ("{as_of: 2026-10-05, given: {documents_held: [iep_current]}}") == shown(
+        known, "a/paper"
+    )
+    assert not known.can_be(known.regions[0].given("a/none").yes)
+    assert not unknown.can_be(unknown.regions[0].given("a/paper").yes)
+
+
+def test_school_days_and_limits_beside_each_other_are_opaque() -> None:
+    clock = made.deadline("clock", "dispute.known_on", "2 years")
+    school = made.deadline("school", "dispute.known_on", "10 school days")
+    found = analysis(
+        clock,
+        school,
+        made.rule(
+            "a/window", {"dispute.known_on": {"within_last": length("10 school days")}}
+        ),
+        made.rule("a/limit", {"deadlines.school": {"before": TODAY}}),
+        made.rule(
+            "a/beside",
+            {"hearing.scheduled_on": {"after": FactRef("deadlines.clock", made.HERE)}},
+        ),
+    )
+    exact = [
+        found.is_exact(found.regions[0].given(id_).yes)
+        for id_ in ("a/window", "a/limit", "a/beside")
+    ]
+
+    assert [False, False, False] == exact
+
+
+def test_a_window_that_no_calendar_reaches_is_unknown() -> None:
+    far = {"dispute.known_on": {"within_last": length("9000000 calendar days")}}
+    found = analysis(made.rule("a/far", far))
+
+    assert not found.can_be(found.regions[0].given("a/far").yes)
+
+
+def test_a_limit_of_no_known_length_is_never_near() -> None:
+    clock = made.deadline("clock", "dispute.known_on", ParameterRef("limit", made.HERE))
+    near = {"deadlines.clock": {"within_next": length("30 calendar days")}}
+    found = analysis(clock, made.rule("a/near", near))
+
+    assert not found.can_be(found.regions[0].given("a/near").yes)
+
+
+def test_a_limit_that_rests_on_another_one_is_not_known_while_it_is_dated() -> None:
+    near = {"deadlines.first": {"within_next": length("30 calendar days")}}
+    found = analysis(
+        made.deadline("first", "dispute.known_on", "2 years"),
+        made.deadline(
+            "second",
+            "dispute.known_on",
+            "1 years",
+            condition=near,
+            extensions=[made.extension({"all": []}, "3 years")],
+        ),
+        made.rule("a/second", {"deadlines.second": {"after": TODAY}}),
+    )
+
+    assert not found.can_be(found.regions[0].given("a/second").yes)
+
+
+def test_a_day_that_is_assumed_is_a_cell_of_its_own() -> None:
+    day = date(2026, 9, 1)
+    assumed = made.rule("a/soon", SOON, if_unknown={"mediation.scheduled_on": day})
+    found = analysis(assumed)
+    axis = found.regions[0].answers.axis("mediation.scheduled_on")
+
+    alone = [
+        cell.values[0].earliest
+        for cell in found.space.axes[axis].cells
+        if cell.values
+        and (day, day) == cell.values[0].earliest
+        and len(cell.values) == 1
+    ]
+
+    assert (day, day) in alone
+
+
+# -------------------------------------------------------------------------- locating
+
+
+def test_a_dispute_is_found_in_its_cells() -> None:
+    found = analysis(
+        made.rule("a/words", {"student.first_name": {"is": "Mia"}}),
+        made.rule("a/many", {"discipline.days_this_year": {"more_than": 10}}),
+    )
+    [regions] = found.regions
+    told = {"student.first_name": "Ada", "discipline.days_this_year": 57}
+    point = point_of(made.situation(told), found.space)
+
+    assert found.diagrams.holds_at(regions.given("a/words").no, point)
+    assert found.diagrams.holds_at(regions.given("a/many").yes, point)
+
+
+def test_a_day_out_of_sight_is_refused() -> None:
+    found = analysis(made.rule("a/soon", SOON))
+    told = {"mediation.scheduled_on": date(1950, 1, 1)}
+
+    with pytest.raises(LookupError, match=r"mediation\.scheduled_on has no cell"):
+        point_of(made.situation(told), found.space)

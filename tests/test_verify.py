@@ -274,7 +274,6 @@ def test_a_rule_that_says_what_another_says_anyway_adds_nothing() -> None:
         {"if_unknown": "warn"},
         {"before": ["a/one"]},
         {"protected": True, "if_unknown": "ask"},
-        {"recommends": False},
         {"action": "another"},
     ],
     ids=lambda more: next(iter(more)),
@@ -397,3 +396,10 @@ def test_every_code_of_a_proof_is_shown_by_a_test_here() -> None:
 
 def test_every_check_says_what_it_looks_for() -> None:
     assert all(check.__doc__ for check in CHECKS)
+
+
+def test_a_rule_whose_disputes_nobody_can_tell_is_not_called_idle() -> None:
+    first = made.rule("a/one", "asked_by_the_application", action="ask")
+    again = made.rule("a/two", "asked_by_the_application", action="ask")
+
+    assert [] == found(first, again)

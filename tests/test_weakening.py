@@ -588,3 +588,120 @@ def test_a_finding_without_a_change_stays_at_its_own_place() -> None:
         item.span
         for item in overlaid(replace(ACT, protected=False), at="rules.fit/talk")
     ]
+
+
+# ---------------------------------------------------------------------------- corners
+
+
+def test_advice_that_is_taken_away_from_a_rule_is_a_weakening() -> None:
+    [item] = examined(replace(ACT, recommend=None)).findings
+
+    assert "MR422" == item.code
+    assert "given (provisional), now, due 2026-10-06 became silent" in item.message
+
+
+def test_a_rule_that_only_adjusts_others_is_not_looked_at() -> None:
+    quiet = replace(ACT, recommend=None)
+    before, after = ruleset(quiet), ruleset(replace(quiet, when=made.when(DANGER)))
+
+    assert [] == list(weakenings(before, after, as_of=TODAY))
+
+
+def test_an_override_that_reaches_further_is_the_place_of_the_weakening() -> None:
+    over = made.rule("fit/first", {"plan": "ifsp"}, overrides=["safety/act"])
+    other = made.rule("fit/second", {"plan": "exited"}, overrides=["safety/act"])
+    wider = made.rule("fit/first", {"plan": ("ifsp", "iep")}, overrides=["safety/act"])
+    wider = replace(wider, when=made.when({"plan": {"in": ("ifsp", "iep")}}))
+
+    [item] = weakenings(ruleset(other, over), ruleset(other, wider), as_of=TODAY)
+
+    assert "MR422" == item.code
+    assert "given: {plan: iep}" in item.why
+
+
+def test_a_day_counted_from_a_fact_that_no_condition_asks_of_is_looked_at() -> None:
+    early = (made.due("before", "hearing.scheduled_on", by="5 calendar days"),)
+    late = (made.due("before", "hearing.scheduled_on", by="1 calendar days"),)
+
+    [item] = weakenings(
+        ruleset(slower(due=early)), ruleset(slower(due=late)), as_of=TODAY
+    )
+
+    assert (
+        "`safety/act` is protected, and is weaker here: given (provisional), now, due"
+        " 2026-09-30 became given (provisional), now, due 2026-10-04" == item.message
+    )
+
+
+def test_a_day_whose_length_is_a_parameter_is_looked_at_by_its_value() -> None:
+    by = r.Due("within", None, c.ParameterRef("reply", HERE), HERE)
+    rule = slower(due=(by,))
+    short = made.parameter("reply", (length("1 calendar days"), None, None))
+    long = made.parameter("reply", (length("3 calendar days"), None, None))
+
+    [item] = weakenings(ruleset(rule, short), ruleset(rule, long), as_of=TODAY)
+
+    assert "MR423" == item.code
+
+
+def test_a_rule_that_moves_the_day_of_another_is_a_weakening() -> None:
+    later = made.rule(
+        "fit/later",
+        {"mediation.agreed": True},
+        adjusts=[
+            made.adjustment(
+                "safety/act", due=[made.due("within", by="9 calendar days")]
+            )
+        ],
+        recommends=False,
+    )
+
+    [item] = examined(later).findings
+
+    assert "MR423" == item.code
+    assert item.message.endswith("now, due 2026-10-14")
+
+
+@pytest.mark.parametrize(
+    ("part", "is_weaker"),
+    [
+        (replace(CLOCK, length=length("2 years"), margin=LIMIT), True),
+        (slower(due=(r.Due("within", None, LIMIT, HERE),)), False),
+        (
+            slower(due=(r.Due("before", "hearing.scheduled_on", LIMIT, HERE),)),
+            True,
+        ),
+    ],
+    ids=["margin", "within", "before"],
+)
+def test_which_way_a_length_is_weaker_depends_on_what_it_is_used_for(
+    part: Any, is_weaker: bool
+) -> None:
+    free = replace(CLOCK, length=length("2 years"))
+    before = ruleset(free, part, parameter("10 calendar days"))
+    after = ruleset(free, part, parameter("5 calendar days", cite="habit"))
+
+    codes = [item.code for item in weakenings(before, after, as_of=TODAY)]
+
+    assert is_weaker == ("MR425" in codes)
+
+
+def test_a_deadline_without_a_day_cannot_become_later() -> None:
+    described = replace(CLOCK, length=None)
+    before, after = (
+        ruleset(described),
+        ruleset(replace(described, roll="none", margin=None)),
+    )
+
+    assert [] == list(weakenings(before, after, as_of=TODAY))
+
+
+def test_of_two_rules_that_give_an_action_only_the_protected_one_is_held_to_it() -> (
+    None
+):
+    loose = made.rule("fit/loose", {"plan": "iep"})
+
+    assert [] == found(loose)
+    assert [] == list(
+        weakenings(ruleset(loose), ruleset(replace(loose, when=made.when(DANGER))))
+    )

@@ -52,8 +52,7 @@ class Answers:
     def axis(self, path: str) -> int:
         """Return the axis of a fact that is asked of."""
         axis = self._space.fact(path)
-        if axis is None:
-            raise LookupError(f"nothing asks of {path}")
+        assert axis is not None, f"nothing asks of {path}"
         return axis
 
     def known(self, path: str) -> Sides:
@@ -151,8 +150,7 @@ class Answers:
     def opaque(self, each: Test | Named) -> Sides:
         """Return the sides of a verdict that cannot be taken apart."""
         axis = self._space.verdict(self._view, each)
-        if axis is None:
-            raise LookupError(f"{each} is not opaque")
+        assert axis is not None, f"{each} is not opaque"
         where = self._diagrams.where
         return Sides(where(axis, (YES_CELL,)), where(axis, (NO_CELL,)))
 

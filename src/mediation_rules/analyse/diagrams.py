@@ -43,9 +43,6 @@ class Diagrams:
         self._known: dict[tuple[int, tuple[Region, ...]], Region] = {}
         self._done: dict[tuple[_Kind, Region, Region], Region] = {}
 
-    def __len__(self) -> int:
-        return len(self._nodes)
-
     def where(self, axis: int, cells: Collection[int]) -> Region:
         """Return the region in which one axis has one of some cells."""
         return self._node(

@@ -86,8 +86,7 @@ class Possible:
 
     def _known(self, path: str) -> Region:
         axis = self._space.fact(path)
-        if axis is None:
-            return EVERYWHERE
+        assert axis is not None, "a set is an axis before its members are"
         return self._diagrams.where(axis, self._space.cells(axis, has_value=True))
 
     # ----------------------------------------------------------------------- days
@@ -116,8 +115,8 @@ class Possible:
 
     def _in_order(self, order: DateOrder) -> Region:
         earlier, later = self._space.fact(order.earlier), self._space.fact(order.later)
-        if earlier is None or later is None:
-            return EVERYWHERE
+        assert earlier is not None, "both are asked of"
+        assert later is not None, "both are asked of"
         diagrams, axes = self._diagrams, self._space.axes
         wrong = NOWHERE
         lasts = [_latest(cell.values) for cell in axes[later].cells]

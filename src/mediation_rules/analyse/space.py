@@ -7,6 +7,7 @@ an axis of its own verdict, and is opaque: regions are then a little too large, 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from mediation_rules.analyse.asking import asked
@@ -82,9 +83,9 @@ class Space:
             self._fact(STATE)
         for view, each in order:
             self._make(view, each)
-        # Of a deadline that no condition asks of one can still ask when it runs.
-        for start in sorted(self._starts):
-            self._fact(start)
+        # What no condition asks of can still start a clock, or give advice its day.
+        for path in sorted(self._starts | self._days_of_dues()):
+            self._fact(path)
         self.diagrams = Diagrams([len(axis.cells) for axis in self.axes])
         self.costs = [[cell.cost for cell in axis.cells] for axis in self.axes]
 
@@ -101,10 +102,6 @@ class Space:
     def member(self, path: str, member: str) -> int | None:
         """Return the axis of a member of a set, if anything asks for it."""
         return self._place.get((path, member))
-
-    def rest(self, path: str) -> int | None:
-        """Return the axis that counts the members nobody asks for."""
-        return self._place.get(("rest", path))
 
     def verdict(self, view: View, each: Test | Named) -> int | None:
         """Return the axis of an opaque test or predicate; None when it is not opaque."""
@@ -179,6 +176,12 @@ class Space:
             yield Answer.DONT_KNOW
         if path in self._starts:
             yield Answer.DOES_NOT_APPLY
+
+    def _days_of_dues(self) -> set[str]:
+        paths = (
+            due.path for view in self.views for _, due in walk.dues(view.definition)
+        )
+        return {path for path in paths if path is not None and not is_derived(path)}
 
     def _plain(self, fact: Fact, tests: Tests) -> Iterator[Cell]:
         constants = {each for view, test in tests for each in view.constants(test)}
@@ -314,11 +317,8 @@ def _assumed(views: Iterable[View], path: str) -> Iterator[Any]:
                 yield view.facts[path].kept(assumed[path])
 
 
-def _around(value: object) -> Iterator[date]:
-    from datetime import date, timedelta
-
-    if isinstance(value, date):
-        yield from (value, value + timedelta(days=1))
+def _around(value: date) -> Iterator[date]:
+    yield from (value, value + timedelta(days=1))
 
 
 def _asking(view: View, test: Test, state: str | None) -> Callable[[Any], Hashable]:

@@ -129,15 +129,15 @@ class View:
     def is_opaque(self, test: Test) -> bool:
         """Tell whether a test of a day depends on more than that day and the conditions.
 
-        So does one that names another day, and a deadline that is counted in school days.
+        So does one that names another day, and what is counted in school days.
         """
         if any(isinstance(each, FactRef) for each in walk.own_constants(test)):
             return True
-        return test.path.startswith(PREFIX) and any(
-            length.unit is DayUnit.SCHOOL_DAYS
-            for rule in self.chain(test.path)
-            for length in self.lengths(rule)
-        )
+        lengths = [each for each in self.constants(test) if isinstance(each, Duration)]
+        if test.path.startswith(PREFIX):
+            for rule in self.chain(test.path):
+                lengths += self.lengths(rule)
+        return any(length.unit is DayUnit.SCHOOL_DAYS for length in lengths)
 
     def chain(self, path: str) -> tuple[DeadlineRule, ...]:
         """Return the deadline at a path after those that it starts from."""

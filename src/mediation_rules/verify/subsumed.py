@@ -36,8 +36,8 @@ def subsumed_rule(subject: Subject) -> Iterator[Diagnostic]:
 
 def _adds_nothing(rule: Rule, other: Rule) -> bool:
     """Tell whether a rule does nothing but recommend, no sooner than the other."""
-    if rule.recommend is None or other.recommend is None:
-        return False
+    assert rule.recommend, "a rule without advice shares no action"
+    assert other.recommend, "a rule without advice shares no action"
     says_more = (
         *rule.overrides,
         *rule.adjusts,

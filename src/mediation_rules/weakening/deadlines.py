@@ -14,7 +14,7 @@ from mediation_rules.analyse.diagrams import NOWHERE, Region
 from mediation_rules.analyse.view import settlements
 from mediation_rules.dating import PREFIX, Dated
 from mediation_rules.diagnostics import Diagnostic
-from mediation_rules.weakening.limits import is_owners, rests_on
+from mediation_rules.weakening.limits import rests_on
 from mediation_rules.weakening.places import Places
 from mediation_rules.weakening.rules import said
 from mediation_rules.weakening.strength import Reader
@@ -64,10 +64,8 @@ class Deadlines:
         return rests_on(rule, one) != rests_on(after, other)
 
     def _compared(self, rule: DeadlineRule, after: DeadlineRule) -> Diagnostic | None:
-        is_owned = is_owners(rule, after, self._merged)
-
         def claim(dispute: Dispute) -> bool:
-            return _is_weaker(*self._dated(rule.name, dispute), is_owned=is_owned)
+            return _is_weaker(*self._dated(rule.name, dispute))
 
         for region in self._ways(rule):
             witness = self._witness(rule, region, claim)
@@ -107,10 +105,10 @@ class Deadlines:
         meet, where = self._diagrams.meet, self._diagrams.where
         chain, later = one.view.chain(rule.name), other.view.chain(rule.name)
         runs = one.runs(chain).yes
-        axis = self._analysis.space.fact(chain[0].start)
-        cells = sorted(self._analysis.space.cells(axis, has_value=True)) if axis else []
+        axis = one.answers.axis(chain[0].start)
+        cells = sorted(self._analysis.space.cells(axis, has_value=True))
+        starts = [where(axis, (cell,)) for cell in cells]
         no_longer = self._diagrams.minus(runs, other.runs(later).yes)
-        starts = [where(axis, (cell,)) for cell in cells] if axis is not None else []
         yield from (meet(no_longer, start) for start in starts)
         for regions, rules in ((one, chain), (other, later)):
             for settled in settlements(rules):
@@ -124,14 +122,12 @@ def _days(as_of: date) -> Iterator[date]:
         yield as_of - timedelta(days=365 * years + days)
 
 
-def _is_weaker(was: Dated, is_: Dated, *, is_owned: bool) -> bool:
+def _is_weaker(was: Dated, is_: Dated) -> bool:
     """Tell whether a limit is not told any more, or told for a later day."""
     if not was.is_relevant or was.by_rule is None or was.act_by is None:
         return False
     if not is_.is_relevant or is_.by_rule is None or is_.act_by is None:
         return True
-    if is_owned and is_.by_rule != was.by_rule:
-        return False
     return is_.by_rule > was.by_rule or is_.act_by > was.act_by
 
 

@@ -56,7 +56,10 @@ class Rules:
                 yield from self._compared(rule, after)
 
     def _compared(self, rule: Rule, after: Rule) -> Iterator[Diagnostic]:
-        for look in (self._less_given, self._less_urgent, self._shut_out, self._later):
+        looks = [self._less_given]
+        if after.recommend is not None:
+            looks += [self._less_urgent, self._shut_out, self._later]
+        for look in looks:
             found = look(rule, after)
             if found is not None:
                 yield found
@@ -73,6 +76,8 @@ class Rules:
             as_firm = join(*(now[same] for same in GIVEN[: place + 1]))
             less = self._diagrams.minus(before[status], as_firm)
             weaker = join(weaker, meet(before[status], less))
+        if after.recommend is None:
+            weaker = self._standings[0].given(rule.id)
         return self._shown(
             "MR422", rule, weaker, Strength.is_less_firm_than, self._cause(rule, after)
         )
@@ -176,11 +181,19 @@ class Rules:
         own = rule.recommend.due if rule.recommend else ()
         moved = [
             (other.id, regions.given(other.id), self._resolved(number, each.due))
-            for other in regions.view.definition.rules.values()
+            for other in self._moving(number, rule)
             for each in other.adjusts
-            if each.rule.id == rule.id and each.due
+            if each.rule.id == rule.id
         ]
         return self._resolved(number, own), moved
+
+    def _moving(self, number: int, rule: Rule) -> list[Rule]:
+        """Return the rules that give another day to a rule."""
+        return [
+            other
+            for other in self._analysis.rulesets[number].definition.rules.values()
+            if any(each.rule.id == rule.id and each.due for each in other.adjusts)
+        ]
 
     def _resolved(self, number: int, dues: tuple[Due, ...]) -> list[object]:
         regions = self._analysis.regions[number]
@@ -198,6 +211,9 @@ class Rules:
     def _dated_ways(self, both: Region, rule: Rule, after: Rule) -> Iterator[Region]:
         """Yield a region for each cell of each day that a due day can rest on."""
         yield both
+        for number, regions in enumerate(self._analysis.regions):
+            for other in self._moving(number, rule):
+                yield self._diagrams.meet(both, regions.given(other.id).yes)
         starts = {
             start
             for number, each in enumerate((rule, after))
@@ -205,11 +221,9 @@ class Rules:
             for start in self._start(number, due)
         }
         for path in sorted(starts):
-            axis = self._analysis.space.fact(path)
-            if axis is not None:
-                for cell in sorted(self._analysis.space.cells(axis, has_value=True)):
-                    where = self._diagrams.where(axis, (cell,))
-                    yield self._diagrams.meet(both, where)
+            axis = self._analysis.regions[0].answers.axis(path)
+            for cell in sorted(self._analysis.space.cells(axis, has_value=True)):
+                yield self._diagrams.meet(both, self._diagrams.where(axis, (cell,)))
 
     def _start(self, number: int, due: Due) -> Iterator[str]:
         if due.path is not None and is_derived(due.path):

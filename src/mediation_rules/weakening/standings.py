@@ -54,8 +54,7 @@ class Standings:
 
     def urgencies(self, rule: Rule) -> Mapping[ActionUrgency, Region]:
         """Return where a rule has which urgency, should it be given."""
-        if rule.recommend is None:
-            return {}
+        assert rule.recommend, "a rule without advice has no urgency"
         diagrams = self._diagrams
         left, found = EVERYWHERE, dict.fromkeys(ActionUrgency, NOWHERE)
         changes = sorted(

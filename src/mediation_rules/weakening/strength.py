@@ -46,17 +46,6 @@ class Strength:
         """Whether the family gets to read it."""
         return self.standing in _BASES
 
-    def is_weaker_than(self, other: Strength) -> bool:
-        """Whether it says less, less urgently or later."""
-        if not other.is_given:
-            return False
-        return (
-            not self.is_given
-            or self.is_less_firm_than(other)
-            or self.is_less_urgent_than(other)
-            or self.is_later_than(other)
-        )
-
     def is_less_firm_than(self, other: Strength) -> bool:
         """Whether it rests on more that is unknown."""
         if not (self.is_given and other.is_given):
