@@ -457,3 +457,23 @@ def test_danger_leaves_aside_what_can_be_talked_over_later(dispute: Dispute) -> 
     ]
 
     assert [] == calm
+
+
+# Advice that says that mediation is open on what a public school's plan should hold.
+PUBLIC_SCHOOL_PLAN = {
+    "about/how-much-help",
+    "about/make-goals-that-can-be-checked",
+    "about/no-one-to-give-the-service",
+    "about/the-ride-to-school",
+    "about/where-your-child-learns",
+    "fit/ask-for-mediation",
+}
+
+
+@given(disputes(where={"plan": "services_plan"}))
+@law
+def test_services_in_a_private_school_are_not_said_to_be_open_to_mediation(
+    dispute: Dispute,
+) -> None:
+    """12. For these services the State complaint is the stated way."""
+    assert not PUBLIC_SCHOOL_PLAN & set(assess(dispute).ids)
