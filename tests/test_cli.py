@@ -940,6 +940,17 @@ def test_diff_says_of_every_dispute_that_cannot_be_read_why(
     assert f"{disputes / 'early.yml'}, as small reads it:\n" in result.stderr
 
 
+def test_diff_names_the_disputes_of_another_state(tmp_path: Path) -> None:
+    told = tmp_path / "ohio.yaml"
+    told.write_text("plan: iep\nstate: US-OH\n", encoding="utf-8")
+    result = run("diff", "us-federal", "us-pa", "--on", told, "--as-of", TODAY)
+
+    assert 2 == result.exit_code
+    assert result.stderr.startswith(
+        f"{told}, as us-pa reads it:\nstate: `US-OH` is Ohio"
+    )
+
+
 def test_diff_without_a_dispute_could_not_run(small: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()

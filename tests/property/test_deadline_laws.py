@@ -177,6 +177,39 @@ def test_school_days_land_on_a_day_of_instruction(
     assert ([start, *islice(later, count)])[-1] == end
 
 
+def school_without(free: frozenset[date]) -> Calendar:
+    """The calendar of a school that is closed on weekends and on these days."""
+    return Calendar(
+        school_days=[d for d in SCHOOL_YEARS if d.weekday() < 5 and d not in free]
+    )
+
+
+FREE = st.frozensets(DAYS, max_size=80)
+
+
+@given(DAYS, DAYS, st.integers(0, 20), FREE)
+def test_a_later_start_never_gives_an_earlier_deadline_in_school_days(
+    one: date, other: date, count: int, free: frozenset[date]
+) -> None:
+    """A clock in school days keeps the order of the days it starts from."""
+    first, second = sorted((one, other))
+    length, calendar = Duration(count, DayUnit.SCHOOL_DAYS), school_without(free)
+
+    assert add(first, length, calendar) <= add(second, length, calendar)
+
+
+@given(DAYS, st.integers(0, 20), FREE, FREE)
+def test_a_day_off_never_shortens_a_time_in_school_days(
+    start: date, count: int, free: frozenset[date], more: frozenset[date]
+) -> None:
+    """A snow day gives more time, never less."""
+    length = Duration(count, DayUnit.SCHOOL_DAYS)
+
+    assert add(start, length, school_without(free)) <= add(
+        start, length, school_without(free | more)
+    )
+
+
 # ----------------------------------------------------------------------- dating
 
 STARTS = st.one_of(

@@ -44,14 +44,14 @@ def command(before: str, after: str, place: str, as_of: date, form: str) -> None
 
     one, other = options.loaded(before), options.loaded(after)
     with options.stopping():
-        found = compare(one, other, _told(Path(place), one, other), as_of=as_of)
+        found = compare(one, other, _told(Path(place), one, other, as_of), as_of=as_of)
     output.show(found.model_dump_json(indent=2) if form == "json" else str(found))
     if found:
         raise click.exceptions.Exit(FINDINGS)
 
 
 def _told(
-    place: Path, one: Ruleset, other: Ruleset
+    place: Path, one: Ruleset, other: Ruleset, as_of: date
 ) -> list[tuple[str, Dispute, Dispute]]:
     """Return every dispute, read by each ruleset: they may have facts of their own.
 
@@ -62,7 +62,7 @@ def _told(
     for file in _files(place):
         name = file.relative_to(place).as_posix() if file != place else file.name
         try:
-            told.append((name, _read(file, one), _read(file, other)))
+            told.append((name, _read(file, one, as_of), _read(file, other, as_of)))
         except Stop as error:
             wrong.append(error.message)
     if wrong:
@@ -81,8 +81,12 @@ def _files(place: Path) -> list[Path]:
     return found or stop(f"There is no dispute in {place}: no YAML and no JSON file.")
 
 
-def _read(file: Path, ruleset: Ruleset) -> Dispute:
+def _read(file: Path, ruleset: Ruleset, as_of: date) -> Dispute:
+    """Read a dispute, and see that it is one for this ruleset and not of another state."""
     try:
-        return read_dispute(ruleset.model, str(file))
+        dispute = read_dispute(ruleset.model, str(file))
+        with options.stopping():
+            ruleset.situation(dispute, as_of=as_of)
+        return dispute
     except Stop as error:
         raise Stop(f"{file}, as {ruleset.id} reads it:\n{error.message}") from None
