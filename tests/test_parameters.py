@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from mediation_rules.parameters import (
+    between,
     in_force,
-    in_force_between,
     periods,
     values_in_force,
 )
@@ -71,7 +71,7 @@ def test_a_history_may_be_written_in_any_order() -> None:
 
 
 def test_every_value_of_a_span_of_days_is_found() -> None:
-    found = in_force_between(HISTORY, date(2024, 6, 30), NEW)
+    found = between(periods(HISTORY), date(2024, 6, 30), NEW)
 
     assert [3, 2] == [value.value for value in found]
 

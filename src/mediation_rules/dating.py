@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,14 @@ from mediation_rules.deadlines import (
 )
 from mediation_rules.facts import Answer, DateRange
 from mediation_rules.operators import NO, UNKNOWN, YES, Facts, Verdict
-from mediation_rules.parameters import in_force_between
-from mediation_rules.rules import DeadlineRule, Extension, Reference, RulesetDefinition
+from mediation_rules.parameters import between, periods
+from mediation_rules.rules import (
+    DeadlineRule,
+    Extension,
+    ParameterValue,
+    Reference,
+    RulesetDefinition,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -269,14 +276,21 @@ class _Lengths:
         if isinstance(length, Duration):
             self.found[length] = None
             return
-        parameter = definition.parameters.get(length.name)
-        values = in_force_between(parameter, *span) if parameter else ()
+        values = between(_periods(definition, length.name), *span)
         lengths = {v.value: None for v in values if isinstance(v.value, Duration)}
         self.found.update(lengths)
         self.cited.extend(reference for value in values for reference in value.cite)
         self.changed = self.changed or len(lengths) > 1
         if not lengths:
             self.missing.append(f"parameter {length.name}")
+
+
+@lru_cache(maxsize=1_024)
+def _periods(
+    definition: RulesetDefinition, name: str
+) -> tuple[tuple[date, date, ParameterValue], ...]:
+    found = definition.parameters.get(name)
+    return periods(found) if found else ()
 
 
 def _base(rule: DeadlineRule, extended: Extension | None) -> Length | None:
@@ -340,7 +354,7 @@ def _dates(
         calendars.append(calendar.with_every_holiday())
     ends = {
         _end(rule, day, length, each): length
-        for day in set(start)
+        for day in dict.fromkeys(start)
         for length in sorted(lengths, reverse=True)
         for each in calendars
     }

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mediation_rules.conditions import Scalar
     from mediation_rules.rules import Parameter, ParameterValue
@@ -44,14 +44,12 @@ def in_force(parameter: Parameter, on: date) -> ParameterValue | None:
     return None
 
 
-def in_force_between(
-    parameter: Parameter, first: date, last: date
+def between(
+    periods: Iterable[tuple[date, date, ParameterValue]], first: date, last: date
 ) -> tuple[ParameterValue, ...]:
-    """Return every value that is in force on some day from `first` to `last`."""
+    """Return of some periods every value that is in force on some day."""
     return tuple(
-        value
-        for begins, ends, value in periods(parameter)
-        if begins <= last and first <= ends
+        value for begins, ends, value in periods if begins <= last and first <= ends
     )
 
 

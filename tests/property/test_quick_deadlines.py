@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import made
-from tests.made import TODAY, deadline
+from tests.made import TODAY, deadline, extension
 
 from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.conform.tell import Teller
@@ -26,7 +26,12 @@ CHAIN = made.definition(
     deadline("last", "deadlines.middle", "2 weeks", condition={"plan": "iep"}),
     deadline("middle", "deadlines.first", "5 business days"),
     deadline("first", "dispute.known_on", "1 years", condition={"plan": "iep"}),
-    deadline("other", "records.requested_on", "45 calendar days"),
+    deadline(
+        "other",
+        "records.requested_on",
+        "45 calendar days",
+        extensions=[extension({"plan": "ifsp"}, "60 calendar days")],
+    ),
 )
 
 
