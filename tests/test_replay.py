@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mediation_rules.assessment import Assessment, Receipt
+from mediation_rules.engines import VARIABLE
 from mediation_rules.replay import Cause, Replay, replay
 from mediation_rules.ruleset import Ruleset
 from tests.rulesets import BASE
@@ -20,6 +21,11 @@ NEAR: dict[str, Any] = {
     "mediation.scheduled_on": "2026-10-14",
     "small.paper_sent": False,
 }
+
+
+@pytest.fixture(autouse=True)
+def _no_engine_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
 
 
 @pytest.fixture(scope="module")
