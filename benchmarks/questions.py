@@ -1,6 +1,6 @@
 """How many questions typical disputes need, beside asking everything in a fixed order.
 
-Run: python benchmarks/questions.py [folder of disputes]
+Run: python benchmarks/questions.py [folder of disputes, or of vignettes]
 
 Each example is told from nothing, one answer at a time, by a parent who knows what is in the
 file, says no where nothing is said, and does not know days and choices that are not there.
@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+
+import yaml
 
 from mediation_rules import Assessment, Dispute, Ruleset
 from mediation_rules.dispute_error import DisputeError
@@ -112,7 +114,8 @@ def main() -> None:
     print(f"{'dispute':34}{'by weight':>16}{'fixed order':>16}")
     columns: tuple[list[tuple[int, int, int]], ...] = ([], [])
     for file in sorted(folder.glob("*.yaml")):
-        truth = ruleset.model.from_yaml(file.read_bytes())
+        facts = yaml.safe_load(file.read_bytes())
+        truth = ruleset.dispute(facts.get("given", facts))
         line = f"{file.stem:34}"
         for column, order in zip(columns, (by_weight, in_fixed_order), strict=True):
             column.append(measure(ruleset, truth, order(ruleset)))

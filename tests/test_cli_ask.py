@@ -3,6 +3,7 @@
 import io
 import shutil
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,16 @@ def test_ask_follows_the_state_to_its_own_rules(
         moved[1].dispute,
         moved[1].order,
     )
+
+
+def test_what_a_person_types_at_a_terminal_is_not_written_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The terminal has shown it already."""
+    typed = StringIO("yes\n")
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", typed)
+
+    assert "yes\n" == ask_command._hear()
+    assert None is ask_command._hear()
+    assert "> > " == capsys.readouterr().out

@@ -330,3 +330,23 @@ def test_a_case_of_another_version_says_so() -> None:
 
     assert "The rules were changed since then. Your answers still count." in said
     assert "We stop here. This is the guidance so far." == said[-1]
+
+
+def test_that_nothing_urgent_is_left_is_said_once() -> None:
+    paths = (
+        "mediation.agreed",
+        "agreement.offered",
+        "agreement.signed",
+        "hearing.expedited",
+        "discipline.removed",
+        "records.refused",
+        "plan",
+    )
+    rules = ruleset(*(rule(f"a/{n}", {"known": path}) for n, path in enumerate(paths)))
+
+    talk = Talk(rules, *["d"] * 6, "q")
+
+    assert 2 == sum(line.startswith("So far you have ") for line in talk.said)
+    assert 1 == talk.said.count(
+        "None of them is urgent. You can stop here and come back later."
+    )
