@@ -1,6 +1,7 @@
 """How an explanation is told: to a family, an advocate and an auditor, in every format."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -598,3 +599,116 @@ def test_what_is_not_there_is_not_drawn() -> None:
 
 def test_a_label_means_nothing_to_mermaid_or_to_a_page() -> None:
     assert '"#60;b#62; #34;x#34; #35; #96; #38;"' == quoted('<b> "x"\n # ` &')
+
+
+def test_a_condition_on_what_is_not_there_says_nothing_of_it() -> None:
+    quiet = made.rule(ASK, {"not": {"deadlines.appeal": {"before": date(2026, 12, 1)}}})
+    found = why(rules(quiet, limit(condition=DANGER)), student__in_danger=False)
+
+    assert "given" == found.standing
+    assert "You told us" not in told(found)
+
+
+def test_an_advocate_reads_values_of_every_kind() -> None:
+    several = {
+        "all": [
+            {"issues": {"includes": "esy"}},
+            {"student.age": {"at_least": 3}},
+            {"mediation.held_on": {"before": date(2026, 10, 1)}},
+            {"student.in_danger": False},
+            {"not": {"known": "plan"}},
+        ]
+    }
+    text = why(
+        rules(made.rule(ASK, several)),
+        issues={"esy", "iep_goals"},
+        student__age=7,
+        mediation__held_on={"earliest": "2026-09-01", "latest": "2026-09-05"},
+        student__in_danger=False,
+        answers={"plan": "dont_know"},
+    ).render("text", reader="advocate", width=200)
+
+    assert "issues: [esy, iep_goals] (told)" in text
+    assert "student.age: 7 (told)" in text
+    assert "mediation.held_on: 2026-09-01 to 2026-09-05 (told)" in text
+    assert "student.in_danger: no (told)" in text
+    assert "plan: dont_know (declined)" in text
+    assert "plan known [dont_know]" in text
+
+
+def test_an_advocate_reads_what_a_fact_follows_from() -> None:
+    asked = rules(made.rule(ASK, {"mediation.requested": True}))
+    text = why(asked, mediation__requested_on="2026-09-01").render(
+        "text", reader="advocate", width=200
+    )
+
+    assert (
+        "mediation.requested: yes (implied by mediation.requested_on: a day of asking"
+        " means that mediation was asked for)"
+    ) in text
+
+
+def test_an_advocate_reads_how_far_the_search_went() -> None:
+    called = {"timeline": {"any": made.when({"kind": "call"})}}
+    found = why(rules(made.rule(ASK, called)), timeline=[])
+    changes = found.changes.model_copy(update={"is_cut_short": True, "searched_to": 0})
+    short = found.model_copy(
+        update={"changes": changes, "more_stops": True, "stops": (), "facts": ()}
+    )
+
+    text = rules(made.rule(ASK, called)).tell(short, reader="advocate")
+
+    assert "Larger sets were not searched further.\n" in text
+    assert "Values of these were not tried: timeline.\n" in text
+    assert "There are more sets than are listed here.\n" in text
+    assert "changes was looked at" not in text
+
+
+def test_an_advocate_reads_what_is_not_known_of_a_day() -> None:
+    text = why(rules(limit()), "appeal").render("text", reader="advocate")
+
+    assert "- start: hearing.decision_on\n- missing: hearing.decision_on\n" in text
+
+
+def test_a_decision_is_read_with_its_cases() -> None:
+    fit = made.decision(
+        "mediation_fit", made.case("poor", DANGER), made.case("good", AGREED)
+    )
+    text = why(
+        rules(fit), "mediation_fit", student__in_danger=False, mediation__agreed=True
+    ).render("text", reader="audit", width=200)
+
+    assert "✓ yes value mediation_fit good" in text
+    assert "✓ yes case mediation_fit #2" in text
+
+
+def test_an_exception_that_is_only_a_fact_is_told_as_one() -> None:
+    bare = rules(made.rule(ASK, "is_bad", unless=[DANGER]))
+
+    text = told(why(bare, student__in_danger=True))
+
+    assert "- You told us: someone may be hurt soon.\n" in text
+
+
+def test_one_day_that_would_do_is_said_as_a_day() -> None:
+    on = {
+        "mediation.scheduled_on": {"between": (date(2026, 10, 20), date(2026, 10, 20))}
+    }
+    found = why(rules(made.rule(ASK, on)), mediation__scheduled_on="2026-10-01")
+
+    assert "- If mediation is on October 20, 2026.\n" in told(found)
+
+
+def test_a_day_or_earlier_is_said_so() -> None:
+    before = {"mediation.scheduled_on": {"before": date(2026, 9, 1)}}
+    found = why(rules(made.rule(ASK, before)), mediation__scheduled_on="2026-10-01")
+
+    assert "- If mediation is on August 31, 2026 or earlier.\n" in told(found)
+
+
+def test_a_condition_without_words_says_the_facts_alone() -> None:
+    named = made.named("silent", {"any": [AGREED, DANGER]})
+    silent = replace(named, says={})
+    found = why(rules(made.rule(ASK, "silent"), silent), student__in_danger=True)
+
+    assert "- Someone may be hurt soon.\n" in told(found)

@@ -12,7 +12,7 @@ from mediation_rules.assessment import Unbound
 from mediation_rules.changes import Goal, search
 from mediation_rules.check import CheckedRuleset
 from mediation_rules.compile import compile_program
-from mediation_rules.conditions import Count, Operator, ParameterRef
+from mediation_rules.conditions import Count, FactRef, Operator, ParameterRef, Test
 from mediation_rules.explain import UnknownSubject
 from mediation_rules.explain.verdicts import tracer
 from mediation_rules.explanation import ChangeSet, Clause, Explanation, FactChange
@@ -20,6 +20,7 @@ from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Dispute
 from mediation_rules.operators import YES
 from mediation_rules.ruleset import Ruleset
+from mediation_rules.tracing.reasons import behind
 from tests import made, scenes
 
 TODAY = date(2026, 10, 5)
@@ -35,6 +36,10 @@ def ruleset(*parts: Any, questions: Iterable[Any] = (), **more: Any) -> Ruleset:
     facts = FACTS.derived(definition.deadlines, definition.decisions.values())
     checked = CheckedRuleset(definition, facts)
     return Ruleset(checked, compile_program(definition), Dispute, {}, **more)
+
+
+def param(name: str) -> Any:
+    return ParameterRef(name, made.HERE)
 
 
 def why(rules: Ruleset, id_: str = ASK, **facts: Any) -> Explanation:
@@ -315,10 +320,6 @@ def test_the_chain_of_named_conditions_and_the_values_stand_in_it() -> None:
         (one.name, one.value, one.citations) for one in found.parameters
     ]
     assert ["cite-near"] == [source.id for source in found.sources]
-
-
-def param(name: str) -> Any:
-    return ParameterRef(name, made.HERE)
 
 
 def test_a_fact_that_follows_from_another_names_both() -> None:
@@ -841,3 +842,270 @@ def test_the_scene_of_a_page_is_explained_too() -> None:
     found = rules.why({"dispute.known_on": "2024-10-19"}, "due_process", as_of=TODAY)
 
     assert "runs" == found.standing
+
+
+# ------------------------------------------------------- what a test asks, in words
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ({"plan": {"in": ("iep", "ifsp")}}, "in [iep, ifsp]"),
+        ({"known": "plan"}, "known"),
+        ({"mediation.held_on": {"after": date(2026, 10, 1)}}, "after 2026-10-01"),
+        (
+            {
+                "mediation.held_on": {
+                    "after": FactRef("mediation.requested_on", made.HERE)
+                }
+            },
+            "after {fact: mediation.requested_on}",
+        ),
+        (
+            {"timeline": {"count": Count(Operator.BETWEEN, (1, 3), made.when("odd"))}},
+            "count between [1, 3] of odd",
+        ),
+        (
+            {
+                "timeline": {
+                    "any": made.when(
+                        {"all": [{"kind": "call"}, {"not": {"in_writing": True}}]}
+                    )
+                }
+            },
+            "any all (kind: is call; not (in_writing: is yes))",
+        ),
+        (
+            {"timeline": {"none": made.when({"any": [{"kind": "call"}]})}},
+            "none any (kind: is call)",
+        ),
+    ],
+)
+def test_what_a_test_asks_is_written_as_an_author_would(
+    condition: Any, expected: str
+) -> None:
+    [test] = why(ruleset(made.rule(ASK, condition))).reading.tests
+
+    assert expected == test.asks
+
+
+def test_constants_inside_records_are_named() -> None:
+    near = made.parameter("near", (made.length("14 calendar days"), None, None))
+    few = made.parameter("few", (1, None, None))
+    old = made.parameter("old", (3, None, date(2020, 1, 1)))
+    recent = {"any": [{"not": {"on": {"within_last": param("near")}}}]}
+    asked = {
+        "any": [
+            {
+                "timeline": {
+                    "count": Count(
+                        Operator.AT_LEAST, (param("few"),), made.when(recent)
+                    )
+                }
+            },
+            {"student.age": {"at_least": param("old")}},
+        ]
+    }
+    rules = ruleset(made.rule(ASK, asked), near, few, old)
+
+    found = why(rules, timeline=[{"kind": "call", "on": "2026-01-01"}], student__age=2)
+
+    assert "given" == found.standing
+    assert ["few", "near"] == [one.name for one in found.parameters]
+    assert ("few", "near") == found.reading.tests[0].parameters
+    # A constant without a value today is asked for, and cannot be told.
+    assert ("old",) == found.reading.tests[1].parameters
+
+
+def test_a_deadline_names_the_constants_that_count_it() -> None:
+    term = made.parameter("term", (made.length("90 calendar days"), None, None))
+    margin = made.parameter("margin", (made.length("2 business days"), None, None))
+    rules = ruleset(
+        made.deadline(
+            "appeal", "hearing.decision_on", param("term"), margin=param("margin")
+        ),
+        made.rule(ASK, {"deadlines.appeal": {"before": date(2026, 12, 1)}}),
+        term,
+        margin,
+    )
+
+    deadline = why(rules, "appeal", hearing__decision_on="2026-09-01")
+    rule = why(rules, hearing__decision_on="2026-09-11")
+
+    assert ["term", "margin"] == [one.name for one in deadline.parameters]
+    assert ["term", "margin"] == [one.name for one in rule.parameters]
+    assert [date(2026, 9, 1)] == [
+        one.facts[0].latest for one in rule.changes.sets if one.facts[0].latest
+    ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"mediation.scheduled_on": {"within_next": made.length("10 business days")}},
+        {"mediation.scheduled_on": {"within_next": param("ten")}},
+        {
+            "timeline": {
+                "count": Count(
+                    Operator.AT_LEAST,
+                    (1,),
+                    made.when(
+                        {
+                            "all": [
+                                {"kind": "call"},
+                                {
+                                    "not": {
+                                        "on": {
+                                            "within_last": made.length(
+                                                "10 business days"
+                                            )
+                                        }
+                                    }
+                                },
+                            ]
+                        }
+                    ),
+                )
+            }
+        },
+    ],
+    ids=["plain", "parameter", "records"],
+)
+def test_the_state_can_move_business_days(asked: Any) -> None:
+    ten = made.parameter("ten", (made.length("10 business days"), None, None))
+    rules = ruleset(made.rule(ASK, asked), ten)
+
+    condition = rules.definition.rules[ASK].when
+
+    assert isinstance(condition, Test)
+    assert "state" in behind(condition, rules.definition)
+
+
+def test_school_days_without_a_calendar_turn_nothing() -> None:
+    soon = {"mediation.scheduled_on": {"within_next": made.length("5 school days")}}
+
+    found = why(ruleset(made.rule(ASK, soon)), mediation__scheduled_on="2026-10-06")
+
+    assert ("possible", []) == (found.standing, sets(found))
+
+
+def test_a_day_beside_another_is_cut_where_the_other_lies() -> None:
+    later = {"mediation.held_on": {"after": FactRef("iep.last_meeting_on", made.HERE)}}
+    rules = ruleset(made.rule(ASK, later))
+
+    found = why(
+        rules, mediation__held_on="2026-09-01", iep__last_meeting_on="2026-09-10"
+    )
+
+    assert {
+        ("mediation.held_on", date(2026, 9, 11), None),
+        ("iep.last_meeting_on", None, date(2026, 8, 31)),
+    } == {
+        (fact.path, fact.earliest, fact.latest)
+        for one in found.changes.sets
+        for fact in one.facts
+        if one.size == 1
+    }
+
+
+def test_days_in_the_wrong_order_can_be_mended_by_naming_the_paper() -> None:
+    signed = {"agreement.signed_on": {"before": date(2026, 9, 1)}}
+
+    found = why(
+        ruleset(made.rule(ASK, signed)),
+        mediation__held_on="2026-09-10",
+        agreement__signed_on="2026-09-11",
+    )
+
+    assert {
+        ("agreement.kind", "agreement.signed_on"),
+        ("agreement.signed_on", "mediation.held_on"),
+    } <= {tuple(sorted(fact.path for fact in one.facts)) for one in found.changes.sets}
+
+
+def test_a_deadline_from_records_and_names_behind_decisions_are_followed() -> None:
+    inner = {"any": ["danger", {"not": AGREED}, "predicate"]}
+    rules = ruleset(
+        made.named("danger", DANGER),
+        made.decision(
+            "topics", made.case("a", inner), made.case("b", AGREED), hit="all"
+        ),
+        made.rule(ASK, {"topics": {"count": Count(Operator.AT_LEAST, (2,), None)}}),
+    )
+
+    found = why(rules, mediation__agreed=True, student__in_danger=False)
+
+    assert {"student.in_danger": True} in sets(found)
+
+
+def test_a_mending_that_needs_records_looks_no_further() -> None:
+    born = {"student.born_on": {"after": date(2026, 1, 1)}}
+
+    found = why(
+        ruleset(made.rule(ASK, born)),
+        student__born_on="2015-01-01",
+        timeline=[{"kind": "call", "on": "2025-01-01"}],
+    )
+
+    assert ("timeline",) == found.changes.not_searched
+    assert {"student.born_on", "timeline"} == {
+        fact.path for one in found.changes.sets for fact in one.facts
+    }
+
+
+def test_a_change_that_needs_too_many_facts_is_not_found_and_it_says_so() -> None:
+    booleans = [p for p, fact in FACTS.items() if fact.kind.value == "boolean"][:5]
+    rules = ruleset(made.rule(ASK, {"all": [{path: True} for path in booleans]}))
+
+    found = rules.why(dict.fromkeys(booleans, False), ASK, as_of=TODAY).changes
+
+    assert ((), 3, False) == (found.sets, found.searched_to, found.is_cut_short)
+
+
+def test_a_case_below_one_with_the_same_value_is_another_way_to_it() -> None:
+    same = made.decision(
+        "mediation_fit",
+        made.case("good", AGREED),
+        made.case("good", DANGER),
+        made.case("poor", {"plan": "iep"}),
+        if_unknown=False,
+    )
+
+    found = why(
+        ruleset(same),
+        "mediation_fit",
+        mediation__agreed=True,
+        student__in_danger=False,
+        plan="iep",
+    )
+
+    assert ("decided", ("good",)) == (found.standing, found.value)
+    assert [("poor", {"mediation.agreed": False})] == [
+        (one.value, {fact.path: fact.after for fact in one.facts})
+        for one in found.changes.sets
+        if not one.roundabout
+    ]
+
+
+def test_a_rule_that_two_rules_set_aside_names_the_one_that_applies() -> None:
+    rules = ruleset(
+        made.rule(ASK, AGREED),
+        made.rule("a/one", DANGER, overrides=[ASK, "a/two"]),
+        made.rule("a/two", {"plan": "iep"}, overrides=[ASK]),
+    )
+
+    found = why(rules, mediation__agreed=True, student__in_danger=True, plan="ifsp")
+
+    assert ["a/one"] == [setter.rule for setter in found.set_aside_by]
+
+
+def test_a_search_ends_where_more_would_not_be_read() -> None:
+    rules = ruleset(made.rule(ASK, {"all": [AGREED, DANGER, {"plan": "iep"}]}))
+    case = rules._traced(Dispute(), TODAY)
+    goal = Goal(lambda case: tracer(case).rule(ASK), YES)
+
+    two = search(case, [goal], most_readings=2)
+    four = search(case, [goal], most_readings=4)
+
+    assert ((), True) == (two.sets, two.is_cut_short)
+    assert ((), True) == (four.sets, four.is_cut_short)

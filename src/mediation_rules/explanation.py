@@ -278,11 +278,6 @@ class Explanation(Frozen):
 
     _narrator: Narrator | None = PrivateAttr(default=None)
 
-    @property
-    def named(self) -> tuple[str, ...]:
-        """The paths of the facts that decide it."""
-        return tuple(fact.path for fact in self.facts if fact.origin != "unknown")
-
     def __eq__(self, other: object) -> bool:
         """Compare what was found; through whom it speaks is of no account."""
         if not isinstance(other, Explanation):

@@ -221,14 +221,41 @@ def test_a_change_that_is_named_comes_true_when_it_is_made(
     event(f"{len(changes.sets)} sets")
 
     for change in changes.sets:
-        after = changed(dispute, change)
-        wanted = {"yes": YES, "no": NO}[change.outcome]
-        assert wanted is verdict(ruleset, after, rule)
-        excluded = ruleset.definition.rules[rule].exclusive_with
-        if change.outcome == "no":
-            assert not settled(ruleset, after, rule)
-        elif not excluded and ruleset is not us_federal():
-            assert settled(ruleset, after, rule)
+        after = ruleset.assess(changed(dispute, change), as_of=AS_OF)
+        advice = (*after.recommendations, *after.provisional)
+        assert (change.outcome == "yes") == any(rule in one.rules for one in advice)
+
+
+@FEW
+@given(real_disputes())
+def test_a_change_of_a_decision_gives_the_value_that_it_names(
+    case: tuple[int | None, Dispute],
+) -> None:
+    """The value is another one, and it is the one that was told."""
+    _, dispute = case
+    ruleset = us_federal()
+    why = ruleset.why(dispute, "mediation_fit", as_of=AS_OF)
+
+    for change in why.changes.sets:
+        after = ruleset.assess(changed(dispute, change), as_of=AS_OF).mediation_fit
+        assert change.value == after.value
+        assert after.values != why.value
+
+
+@FEW
+@given(real_disputes(), st.sampled_from(["dpc_sol", "ocr", "records", "civil_action"]))
+def test_a_change_of_a_deadline_starts_or_stops_it(
+    case: tuple[int | None, Dispute], name: str
+) -> None:
+    """It has a day after one change, and does not run after the other."""
+    _, dispute = case
+    ruleset = us_federal()
+    assume(name in ruleset.definition.deadlines)
+    why = ruleset.why(dispute, f"deadlines.{name}", as_of=AS_OF)
+
+    for change in why.changes.sets:
+        after = ruleset.situation(changed(dispute, change), as_of=AS_OF).dated[name]
+        assert (change.outcome == "yes") == (after.applies is YES)
 
 
 @FEW

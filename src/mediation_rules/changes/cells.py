@@ -6,13 +6,13 @@ is enough to try, so that a search over cells is exact although a day has no end
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from mediation_rules.conditions import (
     Count,
-    DayUnit,
     Duration,
     FactRef,
     Operator,
@@ -284,12 +284,9 @@ def _moved(
     """Yield the day from which a length leads to `day`, as nearly as it can be told."""
     duration, is_forward = length
     move = subtract if is_forward else add
-    try:
+    # School days without a calendar lead nowhere, and a day beyond all calendars is no turn.
+    with suppress(CalendarError):
         yield move(day, duration, situation.calendar)
-    except CalendarError:
-        # School days without a calendar lead nowhere, and a far day is no turn.
-        if duration.unit is not DayUnit.SCHOOL_DAYS:
-            yield day
 
 
 def _ends(value: object) -> Iterator[date]:

@@ -232,9 +232,7 @@ class _Hunt:
         return self._turned[key]
 
     def _moves(self, tried: Tried, path: str) -> Iterator[Tried]:
-        fact = self.case.model.get(path)
-        if fact is None or fact.derived:
-            return
+        fact = self.case.model[path]
         if fact.kind in (FactKind.RECORDS, FactKind.TEXT):
             self.not_searched.add(path)
         for cell in self.cells.of(path, tried.case):

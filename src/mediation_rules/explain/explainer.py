@@ -6,8 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from mediation_rules import changes
+from mediation_rules.assess.tables import source
 from mediation_rules.explain import verdicts
-from mediation_rules.explain.clauses import Writer, pruned
+from mediation_rules.explain.clauses import Writer, constants_of, pruned
 from mediation_rules.explanation import (
     Clause,
     Explanation,
@@ -242,9 +243,7 @@ class _Explainer:
     def _parameters(self, clauses: Iterable[Clause]) -> Iterator[UsedParameter]:
         definition = self.case.definition
         names = (name for c in clauses for step in c.walk() for name in step.parameters)
-        rule = definition.deadlines.get(self.subject[1])
-        own = _lengths(self.subject, definition) if rule else ()
-        for name in dict.fromkeys((*names, *own)):
+        for name in dict.fromkeys((*names, *_lengths(self.subject, definition))):
             parameter = definition.parameters[name]
             value = in_force(parameter, self.case.as_of)
             if value is not None:
@@ -259,8 +258,6 @@ class _Explainer:
 
     def _sources(self, clauses: Iterable[Clause]) -> Iterator[Source]:
         """Yield the sources of the thing itself, its clauses, reasons and constants."""
-        from mediation_rules.assess.tables import source
-
         definition = self.case.definition
         cited = chain(
             *(step.citations for clause in clauses for step in clause.walk()),
@@ -283,8 +280,6 @@ def _own_citations(subject: Subject, definition: RulesetDefinition) -> Iterator[
 
 def _lengths(subject: Subject, definition: RulesetDefinition) -> Iterator[str]:
     """Yield the constants by which a deadline is counted."""
-    from mediation_rules.explain.clauses import constants_of
-
     if subject[0] == "deadline":
         rule = definition.deadlines[subject[1]]
         for length in (rule.length, rule.margin):

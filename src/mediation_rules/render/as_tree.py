@@ -55,17 +55,15 @@ def _grow(root: Tree, blocks: Iterable[Block]) -> None:
                     _hang(branch, item)
             case Group():
                 _grow(branch, block.blocks)
-            case Paragraph():
+            case _:
                 branch.add(_styled(block.runs, ""))
 
 
 def _hang(branch: Tree, item: tuple[Block, ...]) -> None:
-    """Hang a point: its first paragraph is the branch on which the rest hangs."""
+    """Hang a point: its first words are the branch on which the rest hangs."""
     first, *rest = item
-    if isinstance(first, Paragraph):
-        _grow(branch.add(_styled(first.runs, "")), rest)
-    else:
-        _grow(branch, item)
+    runs = first.runs if isinstance(first, Paragraph) else ()
+    _grow(branch.add(_styled(runs, "")), rest if runs else item)
 
 
 def _styled(runs: Runs, style: str) -> Text:

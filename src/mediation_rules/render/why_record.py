@@ -135,11 +135,9 @@ def _valued(spoken: Words, clause: Clause) -> str:
     return unknown if clause.value is None else shown(clause.value)
 
 
-def shown(value: Plain | None) -> str:
+def shown(value: Plain) -> str:
     """Write a plain value on one line."""
     match value:
-        case None:
-            return ""
         case bool():
             return "yes" if value else "no"
         case dict():
@@ -180,7 +178,9 @@ def _facts(spoken: Words) -> Iterator[Block]:
 
 
 def _fact(spoken: Words, fact: GivenFact) -> str:
-    value = fact.answer or shown(fact.value) or spoken.phrase("record.unknown")
+    value = fact.answer or spoken.phrase("record.unknown")
+    if fact.value is not None:
+        value = shown(fact.value)
     line = f"{fact.path}: {value} ({fact.origin}"
     if fact.implied_by:
         line += f" by {fact.implied_by}: {fact.because}"
@@ -229,7 +229,7 @@ def _changes(spoken: Words) -> Iterator[Block]:
             + " and ".join(_change(spoken, fact) for fact in one.facts)
             for one in changes.sets
         )
-    if changes.sets or changes.searched_to:
+    if changes.searched_to:
         yield paragraph(spoken.phrase("record.searched", count=changes.searched_to))
     if changes.is_cut_short:
         yield paragraph(spoken.phrase("record.cut_short"))

@@ -33,7 +33,7 @@ from mediation_rules.operators import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mediation_rules.logic import Facts
     from mediation_rules.rules import RulesetDefinition
@@ -129,14 +129,15 @@ def joined(
     """Return a step whose verdict follows from its parts."""
     every = tuple(parts)
     verdicts = [part.verdict for part in every]
-    match join:
-        case "all":
-            found = all_of(verdicts)
-        case "any":
-            found = any_of(verdicts)
-        case "not":
-            found = negation(verdicts[0])
+    found = _JOINED[join](verdicts)
     return Trace(kind, join, found, name, every, condition, value)
+
+
+_JOINED: Mapping[str, Callable[[list[Verdict]], Verdict]] = {
+    "all": all_of,
+    "any": any_of,
+    "not": lambda verdicts: negation(verdicts[0]),
+}
 
 
 @dataclass(slots=True)
