@@ -427,3 +427,49 @@ def test_a_day_out_of_sight_is_refused() -> None:
 
     with pytest.raises(LookupError, match=r"mediation\.scheduled_on has no cell"):
         point_of(made.situation(told), found.space)
+
+
+# ------------------------------------------------------------------- two days compared
+
+
+def next_to(operator: str) -> dict[str, object]:
+    other = FactRef("hearing.scheduled_on", made.HERE)
+    return {"mediation.scheduled_on": {operator: other}}
+
+
+def test_two_days_that_are_compared_are_shown_in_their_order() -> None:
+    found = analysis(
+        made.rule("a/before", next_to("before")),
+        made.rule("a/after", next_to("after")),
+        made.rule("a/same", next_to("is")),
+    )
+
+    assert (
+        "{as_of: 2026-10-05, given: {mediation.scheduled_on: 2026-10-05,"
+        " hearing.scheduled_on: 2026-10-06}}"
+    ) == shown(found, "a/before")
+    assert (
+        "{as_of: 2026-10-05, given: {mediation.scheduled_on: 2026-10-06,"
+        " hearing.scheduled_on: 2026-10-05}}"
+    ) == shown(found, "a/after")
+    assert (
+        "{as_of: 2026-10-05, given: {mediation.scheduled_on: 2026-10-05,"
+        " hearing.scheduled_on: 2026-10-05}}"
+    ) == shown(found, "a/same")
+
+
+def test_two_days_whose_cells_keep_them_apart_cannot_lie_otherwise() -> None:
+    late = {"mediation.scheduled_on": {"after": date(2026, 11, 1)}}
+    early = {"hearing.scheduled_on": {"before": date(2026, 11, 1)}}
+    found = analysis(made.rule("a/never", {"all": [late, early, next_to("before")]}))
+    [regions] = found.regions
+
+    assert found.is_exact(regions.given("a/never").yes)
+    assert not found.can_be(regions.given("a/never").yes)
+
+
+def test_a_day_compared_with_itself_is_opaque() -> None:
+    own = FactRef("mediation.scheduled_on", made.HERE)
+    found = analysis(made.rule("a/own", {"mediation.scheduled_on": {"is": own}}))
+
+    assert not found.is_exact(found.regions[0].given("a/own").yes)

@@ -24,7 +24,8 @@ from mediation_rules.analyse.regions import Regions
 from mediation_rules.analyse.sides import Sides
 from mediation_rules.analyse.space import Space
 from mediation_rules.analyse.view import View
-from mediation_rules.conditions import DayUnit, Duration, ParameterRef
+from mediation_rules.check import CheckedRuleset
+from mediation_rules.conditions import DayUnit, Duration, FactRef, ParameterRef
 from mediation_rules.conform import plain_reading
 from mediation_rules.conform.invent import AS_OF, HERE, PARAMETERS, invent
 from mediation_rules.conform.tell import Teller
@@ -302,3 +303,49 @@ def test_a_deadline_is_cut_where_it_really_changes(
     found = read_off(sides, space.diagrams, point_of(situation, space))
 
     assert plain_reading(LIMITS, situation) == found
+
+
+# ------------------------------------------------------------------- two days compared
+
+
+def beside(operator: str) -> dict[str, object]:
+    return {"mediation.scheduled_on": {operator: FactRef("hearing.scheduled_on", HERE)}}
+
+
+COMPARED = made.definition(
+    *(
+        made.rule(f"a/{operator}", beside(operator))
+        for operator in ("before", "after", "is", "on_or_before", "on_or_after")
+    ),
+    made.rule("a/near", {"mediation.scheduled_on": {"after": AS_OF}}),
+    made.rule("a/far", {"hearing.scheduled_on": {"before": AS_OF}}),
+)
+
+
+@cache
+def compared() -> tuple[Analysis, dict[str, Sides]]:
+    analysis = Analysis(CheckedRuleset(COMPARED, FACTS), as_of=AS_OF)
+    return analysis, named_sides(analysis.regions[0], COMPARED)
+
+
+DAYS = st.builds(
+    lambda day, length: DateRange(earliest=day, latest=day + length) if length else day,
+    around(AS_OF, 3),
+    st.integers(0, 4).map(timedelta),
+)
+
+
+@given(DAYS, DAYS)
+def test_how_two_days_lie_is_known_from_their_cells(one: Any, other: Any) -> None:
+    analysis, sides = compared()
+    values = {"mediation.scheduled_on": one, "hearing.scheduled_on": other}
+    situation = with_values(values, COMPARED, AS_OF)
+    point = point_of(situation, analysis.space)
+    yes = [found.yes for found in sides.values()]
+
+    assert plain_reading(COMPARED, situation) == read_off(
+        sides, analysis.diagrams, point
+    )
+    assert [analysis.diagrams.holds_at(region, point) for region in yes] == [
+        analysis.diagrams.holds_at(analysis.possible(region), point) for region in yes
+    ]

@@ -11,11 +11,20 @@ from typing import TYPE_CHECKING
 from mediation_rules.analyse.cells import NO_CELL, YES_CELL, plain
 from mediation_rules.analyse.days import is_derived
 from mediation_rules.analyse.diagrams import EVERYWHERE, NOWHERE, Region
+from mediation_rules.analyse.pairs import EXAMPLES, compared_days
 from mediation_rules.analyse.sides import NEVER, OPEN, Kleene, Sides
 from mediation_rules.analyse.space import STATE, Space, is_opaque, references
 from mediation_rules.conditions import Count, Named, Operator, ParameterRef, Test
 from mediation_rules.fact_values import FactKind
-from mediation_rules.operators import NO, OPPOSITE, UNKNOWN, YES, Verdict, compare
+from mediation_rules.operators import (
+    NO,
+    OPPOSITE,
+    UNKNOWN,
+    YES,
+    Verdict,
+    compare,
+    holds,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +46,8 @@ class Answers:
         asked = OPPOSITE.get(test.operator, test.operator)
         if asked is Operator.KNOWN:
             found = self.known(test.path)
+        elif compared_days(test) is not None:
+            return self._compared(test)
         elif is_opaque(self._view, test):
             return self._opaque_test(test)
         elif self._view.facts[test.path].kind is FactKind.SET:
@@ -91,6 +102,22 @@ class Answers:
             yes.append(self._diagrams.meet(found.yes, here))
             no.append(self._diagrams.meet(found.no, here))
         return Sides(self._diagrams.join(*yes), self._diagrams.join(*no))
+
+    def _compared(self, test: Test) -> Sides:
+        """Return where two days lie so that a comparison of them holds."""
+        pair = compared_days(test)
+        assert pair is not None, "two days are compared"
+        axis = self._space.pair(*pair)
+        assert axis is not None, "what is asked is an axis"
+        found: dict[Verdict, list[int]] = {YES: [], NO: [], UNKNOWN: []}
+        for way, days in EXAMPLES.items():
+            values = dict(zip(pair, days, strict=True))
+            found[holds(test, self._view.situation(values, None))].append(way)
+        both = [self.known(path).yes for path in pair]
+        meet, where = self._diagrams.meet, self._diagrams.where
+        return Sides(
+            meet(*both, where(axis, found[YES])), meet(*both, where(axis, found[NO]))
+        )
 
     # ------------------------------------------------------------------------- sets
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.facts import Answer
 
-Role = Literal["fact", "member", "rest", "verdict"]
+Role = Literal["fact", "member", "rest", "pair", "verdict"]
 
 UNTOLD = 0
 """The first cell of every axis: nothing was said, the member is not in the set."""
@@ -45,13 +45,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One fact, one member of a set, how many others are in it, or one opaque verdict.
+    """One fact, a member of a set, how many others are in it, how two days lie, or a verdict.
 
     Attributes:
         path: The fact; the name of a predicate.
         role: What the cells say of it.
         cells: The cells; the first is `UNTOLD`.
-        subject: The member, the other members, or the test of an opaque verdict.
+        subject: The member, the other members, the second of two days that are compared, or
+            the test of an opaque verdict.
     """
 
     path: str

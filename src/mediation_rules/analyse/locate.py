@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mediation_rules.analyse.cells import NO_CELL, OTHER_WORDS, UNTOLD, YES_CELL, Axis
 from mediation_rules.analyse.days import Days
+from mediation_rules.analyse.pairs import way_of
 from mediation_rules.conditions import Named
 from mediation_rules.fact_values import DateRange
 from mediation_rules.facts import Answer
@@ -31,6 +32,10 @@ def _cell(axis: Axis, situation: Situation) -> int:
     if axis.role == "verdict":
         return _verdict(axis, situation)
     value = situation.values.get(axis.path)
+    if axis.role == "pair":
+        other = situation.values.get(axis.subject)
+        is_known = value is not None and other is not None
+        return way_of(_span(value), _span(other)) if is_known else UNTOLD
     if axis.role == "member":
         return int(value is not None and axis.subject in value)
     if axis.role == "rest":

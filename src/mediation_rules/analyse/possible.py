@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mediation_rules.analyse.cells import UNTOLD
 from mediation_rules.analyse.days import Days
 from mediation_rules.analyse.diagrams import EVERYWHERE, NOWHERE, Region
+from mediation_rules.analyse.pairs import ways
 from mediation_rules.contradictions import BORN, DATE_ORDERS, DateOrder
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Possible:
         self._diagrams = space.diagrams
         self._orders: dict[DateOrder, Region] = {}
         self._within: dict[Region, Region] = {}
+        self._pairs: dict[int, Region] = {}
 
     def within(self, region: Region) -> Region:
         """Return the part of a region in which there can be a dispute."""
@@ -51,6 +54,8 @@ class Possible:
     def _bearing_on(self, axes: frozenset[int]) -> Iterator[Region]:
         for axis in sorted(axes):
             yield from self._implications.get(axis, ())
+            if self._space.axes[axis].role == "pair":
+                yield self._lying(axis)
         asked = {self._space.axes[axis].path for axis in axes}
         for order in self._all_orders:
             if {order.earlier, order.later} <= asked:
@@ -112,6 +117,31 @@ class Possible:
         if order not in self._orders:
             self._orders[order] = self._in_order(order)
         return self._orders[order]
+
+    def _lying(self, axis: int) -> Region:
+        """Return where two days lie as their cells let them."""
+        if axis not in self._pairs:
+            pair = self._space.axes[axis]
+            one, other = self._space.fact(pair.path), self._space.fact(pair.subject)
+            assert one is not None, "both are asked of"
+            assert other is not None, "both are asked of"
+            diagrams, wrong = self._diagrams, NOWHERE
+            every = range(len(pair.cells))
+            for a, first in enumerate(self._space.axes[one].cells):
+                for b, second in enumerate(self._space.axes[other].cells):
+                    can_be = {
+                        way
+                        for days in first.values
+                        for later in second.values
+                        for way in ways(days, later)
+                    } or {UNTOLD}
+                    here = diagrams.meet(
+                        diagrams.where(one, (a,)), diagrams.where(other, (b,))
+                    )
+                    never = diagrams.where(axis, set(every) - can_be)
+                    wrong = diagrams.join(wrong, diagrams.meet(here, never))
+            self._pairs[axis] = diagrams.minus(EVERYWHERE, wrong)
+        return self._pairs[axis]
 
     def _in_order(self, order: DateOrder) -> Region:
         earlier, later = self._space.fact(order.earlier), self._space.fact(order.later)

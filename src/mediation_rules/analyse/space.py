@@ -1,7 +1,7 @@
 """Cut every fact that rulesets ask of into cells, and make the axes of an analysis of them.
 
 A set is an axis for itself and one for each member that is asked for. What cannot be cut (a
-question to records, a registered predicate, two days compared with each other, school days) is
+question to records, a registered predicate, a day compared with a limit, school days) is
 an axis of its own verdict, and is opaque: regions are then a little too large, never too small.
 """
 
@@ -20,6 +20,7 @@ from mediation_rules.analyse.days import (
     stretches,
 )
 from mediation_rules.analyse.diagrams import Diagrams
+from mediation_rules.analyse.pairs import CELLS, compared_days
 from mediation_rules.analyse.view import Settled, View, settlements
 from mediation_rules.checks import walk
 from mediation_rules.conditions import (
@@ -103,6 +104,10 @@ class Space:
         """Return the axis of a member of a set, if anything asks for it."""
         return self._place.get((path, member))
 
+    def pair(self, one: str, other: str) -> int | None:
+        """Return the axis that says how two days lie, if anything compares them."""
+        return self._place.get(("pair", (one, other)))
+
     def verdict(self, view: View, each: Test | Named) -> int | None:
         """Return the axis of an opaque test or predicate; None when it is not opaque."""
         return self._place.get(("verdict", _key(view, each)))
@@ -141,7 +146,11 @@ class Space:
         for path in references(each):
             if not is_derived(path):
                 self._fact(path)
-        if is_opaque(view, each):
+        pair = compared_days(each)
+        if pair is not None:
+            if ("pair", pair) not in self._place:
+                self._add(("pair", pair), Axis(pair[0], "pair", CELLS, pair[1]))
+        elif is_opaque(view, each):
             self._opaque(each.path, _key(view, each), _plainly(each))
 
     def _add(self, key: tuple[str, Any], axis: Axis) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mediation_rules.analyse.cells import UNTOLD, USUAL
 from mediation_rules.analyse.days import Days
 from mediation_rules.analyse.diagrams import NOWHERE, Region
+from mediation_rules.analyse.pairs import AFTER, BEFORE, SAME
 from mediation_rules.analyse.possible import Possible
 from mediation_rules.contradictions import BORN, DATE_ORDERS
 from mediation_rules.dispute_error import DisputeError
@@ -122,6 +123,7 @@ class Witnesses:
         told: dict[str, Any] = {}
         days: dict[str, Days] = {}
         answers: dict[str, str] = {}
+        compared: list[Order] = []
         for number, axis in enumerate(self._space.axes):
             cell = axis.cells[point.get(number, UNTOLD)]
             if axis.role == "fact":
@@ -133,7 +135,9 @@ class Witnesses:
                 told.get(axis.path), list
             ):
                 told[axis.path] += _members(axis, cell)
-        chosen = _Choosing(self._as_of, days, told).choose()
+            elif axis.role == "pair":
+                compared += _in_order(axis, point.get(number, UNTOLD))
+        chosen = _Choosing(self._as_of, days, told, compared).choose()
         if chosen is None:
             return None
         told |= chosen
@@ -168,6 +172,22 @@ def _tell(
             told[path] = str(value)
         case _:
             told[path] = value
+
+
+Order = tuple[str, str, timedelta]
+"""Two days, and by how much the second one is later at the least."""
+
+_NONE, _DAY = timedelta(), timedelta(days=1)
+
+
+def _in_order(axis: Axis, way: int) -> list[Order]:
+    """Return what order of two days makes them lie so; of ranges none is asked."""
+    one, other = axis.path, axis.subject
+    return {
+        BEFORE: [(one, other, _DAY)],
+        AFTER: [(other, one, _DAY)],
+        SAME: [(one, other, _NONE), (other, one, _NONE)],
+    }.get(way, [])
 
 
 def _members(axis: Axis, cell: Cell) -> list[str]:
@@ -208,41 +228,52 @@ class _Choosing:
     """Chooses days near the day of the assessment that do not contradict one another."""
 
     def __init__(
-        self, as_of: date, days: Mapping[str, Days], told: Mapping[str, Any]
+        self,
+        as_of: date,
+        days: Mapping[str, Days],
+        told: Mapping[str, Any],
+        compared: list[Order],
     ) -> None:
         self._as_of = as_of
         self._days = days
         self._first = {path: each.earliest[0] for path, each in days.items()}
         self._last = {path: each.earliest[1] for path, each in days.items()}
         self._orders = [
-            (order.earlier, order.later)
+            (order.earlier, order.later, _NONE)
             for order in DATE_ORDERS
             if {order.earlier, order.later} <= days.keys()
             and told.get(order.unless[0]) not in order.unless[1]
         ]
         if BORN in days:
-            self._orders += [(BORN, path) for path in days if path != BORN]
+            self._orders += [(BORN, path, _NONE) for path in days if path != BORN]
+        self._orders += [each for each in compared if {*each[:2]} <= days.keys()]
 
     def choose(self) -> dict[str, Any] | None:
         """Return a day, or a range of days, for each; None when there are none."""
-        # Each round moves bounds along one more order of a chain.
-        for _ in range(len(self._orders) + 1):
-            for earlier, later in self._orders:
-                if self._days[later].is_exact:
-                    self._first[later] = max(self._first[later], self._first[earlier])
-                    self._last[earlier] = min(self._last[earlier], self._last[later])
-        if any(self._first[path] > self._last[path] for path in self._days):
-            return None
         found: dict[str, date] = {}
         for path in self._earliest_first():
-            begins = [found[a] for a, b in self._orders if b == path and a in found]
-            first = max([self._first[path], *begins])
+            if not self._keep_in_order():
+                return None
             middle = _usual(path, self._as_of)
-            found[path] = _nearest((first, max(first, self._last[path])), middle)
+            day = _nearest((self._first[path], self._last[path]), middle)
+            found[path] = self._first[path] = self._last[path] = day
         return {path: self._as_told(path, day) for path, day in found.items()}
 
+    def _keep_in_order(self) -> bool:
+        """Move the bounds of days until they are in order; tell whether they can be."""
+        # Each round moves bounds along one more order of a chain.
+        for _ in range(len(self._orders) + 1):
+            for earlier, later, gap in self._orders:
+                if self._days[later].is_exact:
+                    first, last = self._first[earlier] + gap, self._last[later] - gap
+                    self._first[later] = max(self._first[later], first)
+                    self._last[earlier] = min(self._last[earlier], last)
+        return all(self._first[path] <= self._last[path] for path in self._days)
+
     def _earliest_first(self) -> list[str]:
-        before = {path: sum(b == path for _, b in self._orders) for path in self._days}
+        before = {
+            path: sum(b == path for _, b, _ in self._orders) for path in self._days
+        }
         return sorted(self._days, key=lambda path: (before[path], path))
 
     def _as_told(self, path: str, day: date) -> object:

@@ -87,8 +87,8 @@ PAGES: tuple[CodePage, ...] = (
         code="MR428",
         title="weakening that cannot be ruled out",
         why="The rule rests on something that cannot be taken apart: a question to the"
-        " timeline, a predicate of an application, or two days compared with each"
-        " other. No dispute was found in which it is weaker, and none can be ruled"
+        " timeline, a predicate of an application, or a day compared with a limit."
+        " No dispute was found in which it is weaker, and none can be ruled"
         " out.",
         fix="Leave the condition of the base as it is, and add to it with `any`.",
         bad="when: {not: asked_by_the_application}",
