@@ -140,26 +140,6 @@ class Question(Frozen):
         return self.wording[spoken] if spoken else next(iter(self.wording.values()))
 
 
-def questions(
-    checked: CheckedRuleset,
-    program: Program,
-    situation: Situation,
-    settle: Callable[[Situation], Settled],
-    *,
-    settled: Settled | None = None,
-) -> tuple[Question, ...]:
-    """Return every question whose answer can still change something, the weightiest first.
-
-    Args:
-        checked: The ruleset.
-        program: What `compile` made of it.
-        situation: The known facts on the day of the assessment.
-        settle: Settles a situation.
-        settled: What `situation` settles, if that is known already.
-    """
-    return ranked(checked, program, situation, settle, settled=settled).all()
-
-
 def ranked(
     checked: CheckedRuleset,
     program: Program,
@@ -168,7 +148,15 @@ def ranked(
     *,
     settled: Settled | None = None,
 ) -> Ranked:
-    """Return the same in order, each to be worded when it is asked for; see `questions`."""
+    """Return what is worth asking, in order; a question is worded when somebody asks for it.
+
+    Args:
+        checked: The ruleset.
+        program: What `compile` made of it.
+        situation: The known facts on the day of the assessment.
+        settle: Settles a situation.
+        settled: What `situation` settles, if that is known already.
+    """
     opens = what_is_open(checked, program, situation, settle, settled)
     worth: dict[str, _Worth] = {}
     for item in opens:
@@ -216,7 +204,7 @@ def with_effects(
     situation: Situation,
     settle: Callable[[Situation], Settled],
 ) -> Question:
-    """Return a question with what each answer to it would settle; see `questions`."""
+    """Return a question with what each answer to it would settle; see `ranked`."""
     search = _Effects(checked, program, situation, settle)
     effects = tuple(search.of(checked.facts[question.path]))
     return question.model_copy(update={"effects": effects})

@@ -119,7 +119,7 @@ class Book:
         return self.ranked(self.read(dispute, day), settled).all()
 
     def ranked(self, situation: Situation, settled: Settled | None = None) -> Ranked:
-        """Return the same in order, for facts that are read already."""
+        """Return what is worth asking of facts that are read already."""
         return ranked(
             self.checked, self.program, situation, self.settle, settled=settled
         )
