@@ -712,3 +712,15 @@ def test_a_condition_without_words_says_the_facts_alone() -> None:
     found = why(rules(made.rule(ASK, "silent"), silent), student__in_danger=True)
 
     assert "- Someone may be hurt soon.\n" in told(found)
+
+
+def test_what_only_counts_or_asks_the_application_tells_no_fact() -> None:
+    topics = made.decision("topics", made.case("a", DANGER), hit="all")
+    count = {"topics": {"count": Count(Operator.AT_LEAST, (1,), None)}}
+    counted = why(rules(topics, made.rule(ASK, count)), student__in_danger=True)
+    predicate = replace(
+        rules(made.rule(ASK, "is_bad")), predicates={"is_bad": lambda facts: False}
+    )
+
+    assert "You told us" not in told(counted)
+    assert "You told us" not in told(why(predicate, plan="iep"))

@@ -106,6 +106,12 @@ def test_decisions_and_days_depend_too() -> None:
     } == {(one.outcome.id, one.outcome.value) for one in found.depends}
 
 
+def test_a_deadline_without_a_day_is_no_outcome() -> None:
+    found = rules(limit()).weigh({}, TWO_SAY, as_of=TODAY)
+
+    assert ((), ()) == (found.robust, found.depends)
+
+
 def test_a_paper_that_a_side_names_may_settle_it() -> None:
     one = rules(made.rule(ASK, AGREED))
 

@@ -1109,3 +1109,54 @@ def test_a_search_ends_where_more_would_not_be_read() -> None:
 
     assert ((), True) == (two.sets, two.is_cut_short)
     assert ((), True) == (four.sets, four.is_cut_short)
+
+
+def test_a_constant_that_has_no_value_today_is_not_listed() -> None:
+    gone = made.parameter(
+        "gone", (made.length("1 calendar day"), None, date(2020, 1, 1))
+    )
+    rules = ruleset(
+        made.deadline(
+            "appeal", "hearing.decision_on", "90 calendar days", margin=param("gone")
+        ),
+        gone,
+    )
+
+    assert () == why(rules, "appeal", hearing__decision_on="2026-09-01").parameters
+
+
+def test_what_waits_is_found_among_much_that_waits() -> None:
+    rules = ruleset(
+        made.rule("a/one", DANGER), made.rule(ASK, {"all": [AGREED, DANGER]})
+    )
+
+    assert ("mediation.agreed", "student.in_danger") == why(rules).waits_for
+
+
+def test_a_case_that_is_ruled_out_is_not_open() -> None:
+    three = made.decision(
+        "mediation_fit",
+        made.case("poor", DANGER),
+        made.case("good", AGREED),
+        made.case("fair", {"plan": "iep"}),
+        if_unknown=False,
+    )
+
+    found = why(ruleset(three), "mediation_fit", student__in_danger=False, plan="iep")
+
+    assert ["unknown mediation.agreed is yes"] == ends(found.open)
+
+
+def test_a_decision_that_is_asked_twice_is_read_once() -> None:
+    twice = {"all": [{"mediation_fit": "good"}, {"not": {"mediation_fit": "poor"}}]}
+
+    found = why(
+        ruleset(fit(), made.rule(ASK, twice)),
+        student__in_danger=False,
+        mediation__agreed=True,
+    )
+
+    assert "given" == found.standing
+    assert ["yes mediation.agreed is yes", "no student.in_danger is yes"] == sorted(
+        set(ends(found.deciding)), reverse=True
+    )

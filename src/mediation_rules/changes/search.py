@@ -147,15 +147,13 @@ class _Hunt:
     def sets(self, most_changes: int, readings_left: int) -> list[Tried]:
         """Return the smallest sets of changes, in the order in which they were found."""
         found: dict[tuple[Touched, str | None], Tried] = {}
-        is_whole = True
+        is_whole, size = True, 0
         frontier = [Tried(self.case, frozenset())]
-        for size in range(most_changes + 1):
+        while frontier and is_whole:
             following: dict[frozenset[object], Tried] = {}
             for tried in frontier:
                 if any(touched < tried.touched for touched, _ in found):
                     continue
-                if readings_left == 0:
-                    return list(found.values())
                 readings_left -= 1
                 in_the_way = self._in_the_way(tried)
                 if in_the_way is None:
@@ -167,11 +165,9 @@ class _Hunt:
                         if len(following) > readings_left:  # none would be read
                             is_whole = False
                             break
-            self.searched_to = size
+            self.searched_to, size = size, size + 1
             frontier = list(following.values())
-            if not frontier or not is_whole:
-                break
-        if is_whole and not frontier:
+        if is_whole:
             self.searched_to = most_changes
         return list(found.values())
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from mediation_rules.conditions import (
     All,
     Any,
-    Condition,
     Count,
     FactRef,
     Named,
@@ -87,8 +86,8 @@ class Writer:
 
     def _parts(self, step: Trace) -> Iterator[Clause]:
         yield from map(self.clause, step.parts)
-        if step.kind == "test" and step.condition is not None:
-            for path in dict.fromkeys(_asked(step.condition)):
+        if step.kind == "test" and isinstance(step.condition, Test):
+            for path in dict.fromkeys(asked_by(step.condition)):
                 yield from self._deadline(path)
 
     def _deadline(self, path: str) -> Iterator[Clause]:
@@ -173,11 +172,6 @@ _OF_SETS = (
     Operator.LACKS,
     Operator.LACKS_ALL,
 )
-
-
-def _asked(condition: Condition) -> Iterator[str]:
-    if isinstance(condition, Test):
-        yield from asked_by(condition)
 
 
 def constants_of(operand: object) -> Iterator[str]:
