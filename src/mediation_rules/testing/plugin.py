@@ -1,0 +1,122 @@
+"""Run the cases of rulesets as tests of pytest: a folder goes in, an item for each case comes out.
+
+pytest loads this module in every run, so it imports nothing of the library until a run asks for
+a ruleset: with `--mediation-ruleset FOLDER`, or with `mediation_rulesets` in its configuration.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mediation_rules.rules import CaseExample, Rule
+    from mediation_rules.ruleset import Ruleset
+
+_OPTION = "--mediation-ruleset"
+_SETTING = "mediation_rulesets"
+_FOLDERS = pytest.StashKey[frozenset[Path]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take the folders of rulesets from the command line and the configuration."""
+    parser.getgroup("mediation-rules").addoption(
+        _OPTION,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="run the cases of the ruleset in FOLDER, too; may be repeated",
+    )
+    words = "folders of rulesets whose cases are tests of a run that names no tests"
+    parser.addini(_SETTING, words, type="paths", default=[])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look for tests in the rulesets that were asked for, beside all else."""
+    base = config.invocation_params.dir
+    named = [(base / folder).resolve() for folder in config.getoption(_OPTION)]
+    settled = [folder.resolve() for folder in config.getini(_SETTING)]
+    names_tests = config.args_source is pytest.Config.ArgsSource.ARGS
+    config.stash[_FOLDERS] = frozenset([*named, *settled])
+    added = named if names_tests else [*named, *settled]
+    config.args += [str(folder / "ruleset.yaml") for folder in dict.fromkeys(added)]
+
+
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> pytest.Collector | None:
+    """Collect the cases of a ruleset that was asked for."""
+    is_heading = file_path.name == "ruleset.yaml"
+    if is_heading and file_path.parent.resolve() in parent.config.stash[_FOLDERS]:
+        return RulesetFile.from_parent(parent, path=file_path)
+    return None
+
+
+class RulesetFile(pytest.File):
+    """The cases of one ruleset."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield the cases in the order of the rules.
+
+        Raises:
+            CollectError: The ruleset has mistakes; it holds all of them.
+        """
+        from mediation_rules.cases import cases_of
+        from mediation_rules.diagnostics import RulesetError
+        from mediation_rules.ruleset import Ruleset
+
+        try:
+            ruleset = Ruleset.load(self.path.parent)
+        except RulesetError as mistakes:
+            raise self.CollectError(str(mistakes)) from None
+        for rule in ruleset.definition.rules.values():
+            for case in cases_of(rule, ruleset):
+                item = CaseItem.from_parent(self, name=f"{rule.id}: {case.name}")
+                yield item.about(rule, case, ruleset)
+
+
+class CaseFailed(Exception):
+    """A case did not come out as it says."""
+
+
+class CaseItem(pytest.Item):
+    """One case."""
+
+    rule: Rule
+    case: CaseExample
+    ruleset: Ruleset
+
+    def about(self, rule: Rule, case: CaseExample, ruleset: Ruleset) -> CaseItem:
+        """Say which case it is."""
+        self.rule, self.case, self.ruleset = rule, case, ruleset
+        return self
+
+    def runtest(self) -> None:
+        """Assess the dispute of the case.
+
+        Raises:
+            CaseFailed: Something differs; it holds a sentence for each difference.
+        """
+        from mediation_rules.cases import run_case
+
+        if mismatches := tuple(run_case(self.ruleset, self.case)):
+            raise CaseFailed(*mismatches)
+
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str:
+        """Show the place of the case, which an editor can open, and what differs."""
+        if not isinstance(excinfo.value, CaseFailed):
+            return str(super().repr_failure(excinfo))
+        span = self.case.span or self.rule.span
+        lines = [f"    {words}" for words in excinfo.value.args]
+        return "\n".join([f"{span.file}:{span.line}: {self.case.name}", *lines])
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where the case stands."""
+        span = self.case.span or self.rule.span
+        return Path(span.file), span.line - 1, self.name

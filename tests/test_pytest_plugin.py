@@ -1,0 +1,125 @@
+"""The plugin of pytest runs the cases of rulesets, and costs nothing where nobody asks for them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mediation_rules import cases, ruleset
+from tests.rulesets import CASES, small_ruleset
+
+pytest_plugins = ["pytester"]
+
+PLUGIN = "mediation_rules.testing.plugin"
+
+# A run within a run forgets what it imports; what it shares with this one must be here before.
+SHARED = (cases, ruleset)
+
+
+@pytest.fixture
+def folder(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # Where the library is installed, pytest has found the plugin already.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.makeini("[pytest]\n")
+    return small_ruleset(pytester.path)
+
+
+def run(pytester: pytest.Pytester, *words: str) -> pytest.RunResult:
+    return pytester.runpytest("-p", PLUGIN, "-p", "no:cacheprovider", *words)
+
+
+def spoil(folder: Path) -> None:
+    path = folder / CASES
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("possible:", "held:"), encoding="utf-8")
+
+
+def test_the_cases_of_a_ruleset_are_tests_when_an_option_names_it(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    found = run(pytester, "--mediation-ruleset", "small", "--collect-only", "-q")
+
+    found.stdout.fnmatch_lines(["small/ruleset.yaml::prepare/ask-for-current-iep: *"])
+    run(pytester, "--mediation-ruleset", "small").assert_outcomes(passed=3)
+
+
+def test_a_case_is_a_test_once_however_often_it_is_asked_for(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    pytester.makeini("[pytest]\nmediation_rulesets = small\n")
+
+    run(pytester, "--mediation-ruleset", "small").assert_outcomes(passed=3)
+    run(pytester).assert_outcomes(passed=3)
+    run(pytester, ".").assert_outcomes(passed=3)
+
+
+def test_a_setting_leaves_runs_alone_that_name_their_tests(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    pytester.makeini("[pytest]\nmediation_rulesets = small\n")
+    pytester.makepyfile(test_other="def test_it(): assert True")
+
+    run(pytester, "test_other.py").assert_outcomes(passed=1)
+    run(pytester, "small").assert_outcomes(passed=3)
+
+
+def test_no_ruleset_is_read_that_nobody_asks_for(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    run(pytester).assert_outcomes()
+
+
+def test_a_case_that_fails_shows_its_place_and_what_differs(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    spoil(folder)
+
+    found = run(pytester, "--mediation-ruleset", "small")
+
+    found.stdout.fnmatch_lines(
+        [
+            "*small/rules/prepare/ask-for-current-iep/cases.yaml:11: *",
+            "    prepare/ask-for-current-iep should be held, and is possible",
+        ]
+    )
+
+
+def test_a_case_that_breaks_down_shows_the_error(
+    pytester: pytest.Pytester, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("no engine")
+
+    monkeypatch.setattr(cases, "run_case", broken)
+
+    found = run(pytester, "--mediation-ruleset", "small")
+
+    found.assert_outcomes(failed=3)
+    found.stdout.fnmatch_lines(["*ZeroDivisionError: no engine*"])
+
+
+def test_the_mistakes_of_a_ruleset_are_shown_as_check_shows_them(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    (folder / "rules/prepare/ask-for-current-iep/rule.yaml").write_text("when: [")
+
+    found = run(pytester, "--mediation-ruleset", "small")
+
+    found.assert_outcomes(errors=1)
+    found.stdout.fnmatch_lines(["*rule.yaml:1*MR*"])
+    assert "Traceback" not in found.stdout.str()
+
+
+def test_the_plugin_imports_nothing_until_a_run_asks_for_it() -> None:
+    code = f"import sys, {PLUGIN}; print(*sorted(m for m in sys.modules if m.startswith('mediation_rules')))"
+
+    found = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+
+    assert found.stdout.split() == [
+        "mediation_rules",
+        "mediation_rules.testing",
+        "mediation_rules.testing.plugin",
+    ]
