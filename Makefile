@@ -40,6 +40,8 @@ RULESET ?=
 DEMO_OUT ?= build/demo
 DEMO_AS_OF ?= 2026-10-05
 TEST_PROFILE ?= ci
+# How many tests run at once.
+CORES ?= 2
 SOAK_ARGS ?=
 
 .PHONY: help demo test check lint types layers rules package tests tests-bare \
@@ -104,7 +106,9 @@ package: $(DEV)
 
 ifeq ($(HAS_DURABLE),yes)
 tests: $(DEV)
-	HYPOTHESIS_PROFILE=$(TEST_PROFILE) $(BIN)/coverage run -m pytest
+	$(BIN)/coverage erase
+	HYPOTHESIS_PROFILE=$(TEST_PROFILE) $(BIN)/coverage run -m pytest -n $(CORES)
+	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 else
 tests:
@@ -113,7 +117,7 @@ tests:
 endif
 
 tests-bare: $(BARE)
-	HYPOTHESIS_PROFILE=$(TEST_PROFILE) .venv-bare/bin/python -m pytest
+	HYPOTHESIS_PROFILE=dev .venv-bare/bin/python -m pytest -n $(CORES)
 
 soak: $(DEV)
 	$(BIN)/mediation-rules conform $(SOAK_ARGS)
