@@ -211,7 +211,7 @@ def test_a_subclass_stays_a_subclass() -> None:
 def test_a_repr_shows_what_was_told_except_what_is_for_the_family_alone() -> None:
     assert repr(TOLD) == str(TOLD)
     assert repr(TOLD) == snapshot(
-        "Dispute.from_mapping({'state': 'US-PA', 'plan': 'iep', 'documents_held': ['email_or_letter', 'iep_current', 'pwn'], 'student.first_name': '…', 'student.in_danger': False, 'mediation.scheduled_on': {'earliest': '2026-10-01', 'latest': '2026-10-31'}, 'timeline': [{'kind': 'call', 'on': '2026-08-30', 'note': '…'}, {'kind': 'request_sent'}], 'relationship': 'prefer_not_to_say', 'urgency': 'dont_know'})"
+        "Dispute.from_mapping({'state': 'US-PA', 'plan': 'iep', 'documents_held': ['email_or_letter', 'iep_current', 'pwn'], 'student.first_name': '…', 'student.in_danger': False, 'mediation.scheduled_on': {'earliest': '2026-10-01', 'latest': '2026-10-31'}, 'timeline': [{'kind': 'call', 'on': '2026-08-30', 'note': '…'}, {'kind': 'request_sent'}], 'relationship': '…', 'urgency': 'dont_know'})"
     )
     assert repr(Dispute(mediation={"held_on": date(2026, 2, 1), "agreed": True})) == (
         "Dispute.from_mapping({'mediation.agreed': True,"

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.differences import Differences, NextChange
     from mediation_rules.explanation import Explanation
+    from mediation_rules.fact_fields import Audience
 
 __all__ = [
     "Assessment",
@@ -70,12 +71,14 @@ class Telling(TypedDict, total=False):
         everything: Whether all is told, not only the first steps.
         width: How many columns a line may have, for `text` and `terminal`.
         color: Whether `terminal` may use colours.
+        audience: Who will read it: `family`, `mediator` or `school`; the family if left out.
     """
 
     locale: str
     everything: bool
     width: int
     color: bool
+    audience: Audience
 
 
 class Teller(Protocol):
@@ -206,7 +209,7 @@ class Assessment(Frozen):
 
         Args:
             format: `markdown`, `html`, `text` or `terminal`.
-            how: `locale`, `everything`, and for text `width` and `color`.
+            how: `audience`, `locale`, `everything`, and for text `width` and `color`.
 
         Raises:
             Unbound: This assessment was read back from JSON and holds neither the ruleset

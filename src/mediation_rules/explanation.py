@@ -38,7 +38,7 @@ class GivenFact(Frozen):
     implied_by: str | None = None
     because: str = ""
     controllable: bool = False
-    sensitivity: Literal["family_only", "shared"] = "shared"
+    sensitivity: Literal["family_only", "shared_with_mediator", "shared"] = "shared"
 
 
 class UsedParameter(Frozen):

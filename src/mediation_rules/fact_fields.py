@@ -23,9 +23,22 @@ from mediation_rules.fact_values import DateRange as DateRange
 from mediation_rules.fact_values import When as When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from pydantic_core import CoreSchema
 
-Sensitivity = Literal["family_only", "shared"]
+Sensitivity = Literal["family_only", "shared_with_mediator", "shared"]
+"""For the family alone, for a mediator too, or for the school as well."""
+
+Audience = Literal["family", "mediator", "school"]
+"""Who reads a page. Each sees less than the one before."""
+
+SEEN_BY: Mapping[Sensitivity, tuple[Audience, ...]] = {
+    "family_only": ("family",),
+    "shared_with_mediator": ("family", "mediator"),
+    "shared": ("family", "mediator", "school"),
+}
+"""Who may see a fact."""
 
 
 class _InOrder:
@@ -56,13 +69,23 @@ Choices = Annotated[frozenset[Choice], _InOrder()]
 """A set of choices: unknown until it is given, closed once it is."""
 
 
-class Group(BaseModel):
+class _Discreet(BaseModel):
+    """Shows in a repr only what the school may see too: a repr ends up in logs."""
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        for name, value in super().__repr_args__():
+            extra = type(self).model_fields[str(name)].json_schema_extra
+            kept = isinstance(extra, dict) and extra.get("sensitivity") != "shared"
+            yield name, ... if kept and value is not None else value
+
+
+class Group(_Discreet):
     """Facts on one subject. Every one may be unknown; names that are not facts are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Record(BaseModel):
+class Record(_Discreet):
     """One entry of a list of records, such as an event of the timeline."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -92,7 +115,7 @@ def fact(
         unit: What a number counts, such as `school days`.
         at_most: The largest number that makes sense.
         controllable: Whether the family itself can change it ("ask in writing").
-        sensitivity: `family_only` facts never belong in a text for the other side.
+        sensitivity: Who may see it: the family alone, a mediator too, or the school as well.
         distressing: Whether being asked may hurt.
 
     Returns:

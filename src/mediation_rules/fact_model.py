@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from mediation_rules import fact_values
 from mediation_rules.choice_meanings import aliases_of, meanings_of
 from mediation_rules.diagnostics import closest
-from mediation_rules.fact_fields import Group, Ordered, Record, Sensitivity
+from mediation_rules.fact_fields import (
+    SEEN_BY,
+    Audience,
+    Group,
+    Ordered,
+    Record,
+    Sensitivity,
+)
 from mediation_rules.fact_values import LARGEST_NUMBER, DateRange, FactKind, FactValue
 
 if TYPE_CHECKING:
@@ -43,7 +50,7 @@ class Fact:
         unit: What a number counts.
         at_most: The largest number it takes.
         controllable: Whether the family itself can change it.
-        sensitivity: Whether it may appear in a text for the other side.
+        sensitivity: Who may see it.
         distressing: Whether being asked may hurt.
         required: Whether a record must have it. Every other fact may be unknown.
         record: For `records`, the fields of one record.
@@ -66,6 +73,10 @@ class Fact:
     required: bool = False
     record: FactModel | None = None
     derived: bool = False
+
+    def is_seen_by(self, audience: Audience) -> bool:
+        """Whether a page for this audience may show it."""
+        return audience in SEEN_BY[self.sensitivity]
 
     @property
     def ordered(self) -> bool:

@@ -62,6 +62,7 @@ def _marks(fact: Fact) -> str:
     marks = {
         "you can change it": fact.controllable,
         "for the family alone": fact.sensitivity == "family_only",
+        "for a mediator, not the school": fact.sensitivity == "shared_with_mediator",
         "asking may hurt": fact.distressing,
         "required": fact.required,
     }

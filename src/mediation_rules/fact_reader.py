@@ -6,7 +6,7 @@ Every problem is collected with the place of the entry, and nothing stops at the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mediation_rules.contradictions import contradictions
 from mediation_rules.diagnostics import Span, closest, listed
@@ -35,8 +35,8 @@ Place = Callable[[Where, bool], Span | None]
 class Told:
     """What was told, by path: values as their facts keep them, and answers that are none."""
 
-    values: Mapping[str, object]
-    answers: Mapping[str, str]
+    values: Mapping[str, object] = field(repr=False)
+    answers: Mapping[str, str] = field(repr=False)
 
 
 def nowhere(where: Where, name: bool) -> Span | None:

@@ -51,6 +51,7 @@ from mediation_rules.fact_groups.settlement import (
     Hearing,
     Mediation,
 )
+from mediation_rules.fact_groups.timeline import Event
 from mediation_rules.fact_model import Fact, FactModel
 from mediation_rules.fact_reader import Told, no_such_fact
 from mediation_rules.implications import implied
@@ -128,19 +129,6 @@ __all__ = [
 ]
 
 
-class Event(Record):
-    """One dated thing that happened."""
-
-    kind: EventKind = Field(title="What happened", description="The kind of event.")
-    on: When | None = fact("Day", "The day it happened.")
-    by: Party | None = fact("Who", "Who did it.")
-    in_writing: YesNo | None = fact("In writing", "Whether it was in writing.")
-    about: IssueType | None = fact("About", "Which issue it concerns.")
-    note: Words | None = fact(
-        "Note", "A few words of your own.", sensitivity="family_only"
-    )
-
-
 class Dispute(BaseModel):
     """Everything known of one dispute. What is not given is unknown, never false.
 
@@ -168,13 +156,18 @@ class Dispute(BaseModel):
         "What makes it urgent", "The things that make it urgent."
     )
     relationship: RelationshipState | None = fact(
-        "Relationship", "How you and the school stand with each other."
+        "Relationship",
+        "How you and the school stand with each other.",
+        sensitivity="family_only",
     )
     stages: Choices[Stage] | None = fact(
         "Stages", "Where the dispute stands now; several can hold."
     )
     routes_considered: Choices[Route] | None = fact(
-        "Routes in mind", "The routes you are thinking about.", controllable=True
+        "Routes in mind",
+        "The routes you are thinking about.",
+        sensitivity="shared_with_mediator",
+        controllable=True,
     )
     documents_held: Choices[DocumentKind] | None = fact(
         "Papers you have", "The papers you hold today.", controllable=True
@@ -310,13 +303,16 @@ class Dispute(BaseModel):
             ) from None
 
     def __repr__(self) -> str:
-        """Show what was told, except what is for the family alone: a repr ends up in logs."""
+        """Show what was told, except what the school may not see: a repr ends up in logs."""
         facts = FactModel.of(type(self))
         told = {
             path: _spelled(value, facts[path])
             for path, value in told_values(self).items()
         }
-        told |= {path: str(answer) for path, answer in self.answers.items()}
+        told |= {
+            path: _spelled(str(answer), facts[path])
+            for path, answer in self.answers.items()
+        }
         return f"{type(self).__name__}.from_mapping({told!r})"
 
     __str__ = __repr__
@@ -379,8 +375,8 @@ def _record(record: Record) -> dict[str, object]:
 
 
 def _spelled(value: object, fact: Fact) -> object:
-    """Return a value as a mapping may have it, or a sign that it is for the family alone."""
-    if fact.sensitivity == "family_only":
+    """Return a value as a mapping may have it, or a sign that not everybody may see it."""
+    if fact.sensitivity != "shared":
         return "…"
     match value:
         case str():

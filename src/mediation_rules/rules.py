@@ -327,7 +327,7 @@ class OwnFact:
     description: str
     unit: str | None
     controllable: bool
-    sensitivity: Literal["family_only", "shared"]
+    sensitivity: Literal["family_only", "shared_with_mediator", "shared"]
     distressing: bool
     span: Span = field(compare=False)
 

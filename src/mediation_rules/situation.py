@@ -40,7 +40,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Situation:
-    """The known facts of one dispute on one day.
+    """The known facts of one dispute on one day. A repr holds none of them.
 
     Attributes:
         as_of: The day of the assessment.
@@ -57,13 +57,13 @@ class Situation:
     """
 
     as_of: date
-    values: Mapping[str, Any]
-    answers: Mapping[str, Answer] = field(default_factory=lambda: _NOTHING)
+    values: Mapping[str, Any] = field(repr=False)
+    answers: Mapping[str, Answer] = field(default_factory=lambda: _NOTHING, repr=False)
     parameters: Mapping[str, Scalar] = field(default_factory=lambda: _NOTHING)
     predicates: Mapping[str, Predicate] = field(default_factory=lambda: _NOTHING)
     calendar: Calendar = field(default_factory=Calendar)
-    absent: frozenset[str] = frozenset()
-    dated: Mapping[str, Dated] = field(default_factory=lambda: _NOTHING)
+    absent: frozenset[str] = field(default=frozenset(), repr=False)
+    dated: Mapping[str, Dated] = field(default_factory=lambda: _NOTHING, repr=False)
 
 
 def read(

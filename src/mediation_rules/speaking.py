@@ -10,7 +10,9 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
+from mediation_rules.confidential import redacted, shown, shown_change
 from mediation_rules.facts import Dispute
+from mediation_rules.revealing import Revealing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from mediation_rules.assessment import Assessment, Telling
     from mediation_rules.differences import NextChange
     from mediation_rules.explanation import Explanation, TellingOfReasons
+    from mediation_rules.fact_fields import Audience
     from mediation_rules.fact_model import FactModel
     from mediation_rules.render import Format
     from mediation_rules.rules import RulesetDefinition
@@ -89,14 +92,26 @@ class Speaking(ABC):
             dispute: The facts, for the texts.
             format: `markdown`, `html`, `text` or `terminal`.
             how: `locale` (the ruleset's first language if left out), `everything` (not only
-                the first steps), and for text `width` and `color`.
+                the first steps), `audience` (who may read it; the family if left out), and for
+                text `width` and `color`.
 
         Raises:
             TextError: A text cannot be filled in; it names file and line.
-            ValueError: There is no such format.
+            ValueError: There is no such format or audience.
         """
         from mediation_rules.render import WIDTH, Scene, render
 
+        audience = how.get("audience", "family")
+        revealing = Revealing(self.definition, self.facts, audience)
+        change: NextChange | None
+        if audience == "family":
+            change = self.next_change(assessment, dispute)
+        else:
+            # What they may not see is taken away first, so that nothing can rest on it.
+            dispute = self.dispute(redacted(dispute, self.facts, audience))
+            found = self.assess(dispute, as_of=assessment.as_of)
+            change = shown_change(self.next_change(found, dispute), revealing)
+            assessment = shown(found, revealing)
         scene = Scene(
             assessment=assessment,
             definition=self.definition,
@@ -104,7 +119,9 @@ class Speaking(ABC):
             situation=self.situation(dispute, as_of=assessment.as_of),
             locale=how.get("locale", self.definition.languages[0]),
             everything=how.get("everything", False),
-            next_change=self.next_change(assessment, dispute),
+            next_change=change,
+            audience=audience,
+            withheld=revealing.count,
         )
         return render(
             scene,
@@ -112,6 +129,19 @@ class Speaking(ABC):
             width=how.get("width", WIDTH),
             color=how.get("color", True),
         )
+
+    def reveals(self, rule: str, *, to: Audience) -> tuple[str, ...]:
+        """Return the facts which a reader may not see and which advice gives away by being there.
+
+        Args:
+            rule: The id of the rule.
+            to: Who reads the advice.
+
+        Raises:
+            KeyError: There is no such rule.
+            ValueError: There is no such audience.
+        """
+        return Revealing(self.definition, self.facts, to).rule(rule)
 
     def why(
         self,

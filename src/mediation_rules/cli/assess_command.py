@@ -14,6 +14,9 @@ from mediation_rules.cli.inputs import read_told
 if TYPE_CHECKING:
     from datetime import date
 
+    from mediation_rules.fact_fields import Audience
+
+AUDIENCES = ("family", "mediator", "school")
 FORMATS = ("terminal", "text", "markdown", "html", "json")
 
 _BY_SUFFIX = {
@@ -47,6 +50,13 @@ _BY_SUFFIX = {
 @click.option(
     "--output", "-o", "file_out", metavar="FILE", help="Write to a file, in one step."
 )
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default="family",
+    show_default=True,
+    help="Who will read it. For others it leaves out what they may not see.",
+)
 @options.engine
 def command(
     file: str | None,
@@ -58,6 +68,7 @@ def command(
     everything: bool,
     locale: str,
     file_out: str | None,
+    audience: Audience,
     engine: str | None,
 ) -> None:
     """Print the guidance for one dispute.
@@ -73,6 +84,8 @@ def command(
     ruleset = options.loaded(name, lock=locked, calendar=calendar)
     dispute = told.dispute(ruleset.model)
     form = form or _form_for(file_out)
+    if form == "json" and audience != "family":
+        raise Stop("JSON holds the whole assessment: it is for the family alone.")
     _note_language(locale, ruleset.definition.languages)
     with options.stopping():
         assessment = ruleset.assess(dispute, as_of=as_of, engine=engine)
@@ -86,6 +99,7 @@ def command(
             form,
             locale=locale,
             everything=everything,
+            audience=audience,
             width=output.width() if file_out is None else 80,
             color=file_out is None and output.has_color(),
         )

@@ -109,6 +109,7 @@ class Support(Group):
     retaliated_against: YesNo | None = fact(
         "Punished for speaking up",
         "You or the child were treated worse after you spoke up.",
+        sensitivity="shared_with_mediator",
         distressing=True,
     )
     knows_fallback: YesNo | None = fact(

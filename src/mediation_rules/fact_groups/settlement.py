@@ -52,6 +52,7 @@ class DisputeFacts(Group):
     side_will_not_move: YesNo | None = fact(
         "A side will not move at all",
         "You or the school will not give way on anything.",
+        sensitivity="shared_with_mediator",
     )
     promises_broken: YesNo | None = fact(
         "Earlier promises were broken",
@@ -77,13 +78,13 @@ class DisputeFacts(Group):
     outcome_wanted: Words | None = fact(
         "Outcome wanted",
         "What you want to change, in your own words.",
-        sensitivity="family_only",
+        sensitivity="shared_with_mediator",
         controllable=True,
     )
     matters_most: Words | None = fact(
         "What matters most",
         "What matters most for learning, safety and access.",
-        sensitivity="family_only",
+        sensitivity="shared_with_mediator",
         controllable=True,
     )
     possible_compromises: Words | None = fact(

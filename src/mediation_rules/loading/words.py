@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from mediation_rules.conditions_reader import find_fact
 from mediation_rules.diagnostics import closest, listed, quote
+from mediation_rules.fact_fields import Sensitivity
 from mediation_rules.fact_values import FactKind
 from mediation_rules.loading.fields import open_fields, shape
 from mediation_rules.loading.levels import OWN_FACT, QUESTION
@@ -28,7 +29,7 @@ _PATH = re.compile(rf"{SNAKE.pattern}(\.{SNAKE.pattern})?")
 _CHOICE = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _KINDS = ("boolean", "enum", "set", "date", "integer", "text")
 _WITH_VALUES = ("enum", "set")
-_SENSITIVITIES = ("shared", "family_only")
+_SENSITIVITIES = get_args(Sensitivity)
 _NEVER_ASKED = "A question about an unknown fact is never asked."
 _PHRASES = ("yes", "no", "value", "known", "unknown")
 
@@ -88,7 +89,7 @@ def _own_fact(path: Scalar, node: Node, reading: Reading) -> OwnFact | None:
         description=fields.text("description"),
         unit=fields.text("unit") or None,
         controllable=fields.flag("controllable"),
-        sensitivity=cast("Literal['family_only', 'shared']", sensitivity),
+        sensitivity=cast("Sensitivity", sensitivity),
         distressing=fields.flag("distressing"),
         span=path.span,
     )

@@ -252,6 +252,10 @@ _WEIGH = {
 _SMALL_PRINT = {
     "and_more.one": "There is {count} more step. It can wait; ask for the whole list when you are ready.",
     "and_more.other": "There are {count} more steps. They can wait; ask for the whole list when you are ready.",
+    "confidential.mediator": "This page may go to a mediator. It tells nothing that is for the family alone.",
+    "confidential.school": "This page may go to the school. It tells nothing that is for the family or a mediator alone.",
+    "confidential.withheld.one": "These rules keep 1 piece of advice or date off such a page, whatever a family told us.",
+    "confidential.withheld.other": "These rules keep {count} pieces of advice and dates off such a page, whatever a family told us.",
     "told.private.one": "We also used 1 private answer. It is not printed here.",
     "told.private.other": "We also used {count} private answers. They are not printed here.",
     "told.records.one": "{title}: {count} entry.",

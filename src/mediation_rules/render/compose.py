@@ -74,6 +74,7 @@ def compose(scene: Scene) -> Page:
         checked=_for_all(scene, sources, usual),
         receipt=_receipt(scene),
         notice=notice.lines(locale, scene.definition),
+        confidential=_confidential(scene),
     )
 
 
@@ -81,6 +82,18 @@ def _sentences(scene: Scene, clauses: Iterable[str]) -> tuple[str, ...]:
     """Say clauses of the assessment as sentences in the reader's language, each once."""
     said = (sentence(scene.translated(clause)) for clause in clauses)
     return tuple(dict.fromkeys(said))
+
+
+def _confidential(scene: Scene) -> str:
+    """Say for whom the page is, and how much it never says. The count rests on no answer."""
+    if scene.audience == "family":
+        return ""
+    return " ".join(
+        (
+            scene.phrase(f"confidential.{scene.audience}"),
+            scene.counted("confidential.withheld", scene.withheld),
+        )
+    )
 
 
 def _fit(scene: Scene, found: DecisionResult | None) -> Fit | None:

@@ -98,6 +98,8 @@ def _top(page: Page) -> Section:
         paragraph(page.prepared, SPACE, page.brief_notice, kind="brief"),
         emergency,
     ]
+    if page.confidential:
+        blocks.append(paragraph(page.confidential, kind="brief"))
     if page.not_covered:
         blocks += [
             paragraph(phrase("intro.not_covered", page.language), kind="not-covered"),

@@ -194,3 +194,4 @@ class Page:
     checked: str
     receipt: tuple[str, ...]
     notice: tuple[str, ...]
+    confidential: str = ""

@@ -7,8 +7,9 @@ place and unknown in the other.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from mediation_rules.fact_fields import Sensitivity
 from mediation_rules.fact_values import FactKind
 from mediation_rules.loading import levels
 from mediation_rules.loading.meanings import MEANINGS
@@ -301,7 +302,7 @@ def _own_fact() -> dict[str, JSON]:
         "title": TEXT,
         "type": one_of(kinds),
         "values": list_of(TEXT),
-        "sensitivity": one_of(("shared", "family_only")),
+        "sensitivity": one_of(get_args(Sensitivity)),
     }
 
 

@@ -32,7 +32,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """What a family told, before one ruleset on one day.
+    """What a family told, before one ruleset on one day. A repr holds nothing of it.
 
     Attributes:
         definition: The ruleset.
@@ -45,12 +45,12 @@ class Case:
         school_days: The days of instruction, if they are known.
     """
 
-    definition: RulesetDefinition
-    model: FactModel
+    definition: RulesetDefinition = field(repr=False)
+    model: FactModel = field(repr=False)
     as_of: date
-    values: Mapping[str, Any]
-    answers: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
-    assumed: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    values: Mapping[str, Any] = field(repr=False)
+    answers: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, repr=False)
+    assumed: Mapping[str, Any] = field(default_factory=lambda: _NOTHING, repr=False)
     predicates: Mapping[str, Predicate] = field(default_factory=lambda: _NOTHING)
     school_days: SchoolDays | None = None
 

@@ -92,8 +92,8 @@ OWN_FACT = {
     "unit": Meaning(TEXT, "What a number counts: `school days`.", "none"),
     "controllable": Meaning(YES_NO, "Whether the family can change it.", "no"),
     "sensitivity": Meaning(
-        "`shared` or `family_only`",
-        "Whether a page that others see may show it.",
+        "`shared`, `shared_with_mediator` or `family_only`",
+        "Who may see it: the school too, a mediator but not the school, or the family alone.",
         "`shared`",
     ),
     "distressing": Meaning(YES_NO, "Whether to be asked may hurt.", "no"),

@@ -1,0 +1,153 @@
+"""What advice gives away: a rule and an audience go in, the facts that it may not see come out.
+
+A piece of advice reveals a fact when its text could print it, or when whether it is given, how
+soon, or by which day could rest on it. Nothing of a dispute is read, so the answer is the same
+for every family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, get_args
+
+from mediation_rules.fact_fields import Audience
+from mediation_rules.logic import Footprint, whole
+from mediation_rules.texts import PLAIN_NAMES, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mediation_rules.fact_model import FactModel
+    from mediation_rules.rules import (
+        Adjustment,
+        Due,
+        Override,
+        Rule,
+        RulesetDefinition,
+    )
+
+_NO_FACTS = (*PLAIN_NAMES, "params", "contacts")
+
+
+class Revealing:
+    """What the parts of a ruleset give away to an audience.
+
+    Attributes:
+        hidden: The facts that the audience may not see.
+
+    Raises:
+        ValueError: There is no such audience.
+    """
+
+    def __init__(
+        self, definition: RulesetDefinition, facts: FactModel, audience: Audience
+    ) -> None:
+        if audience not in get_args(Audience):
+            names = ", ".join(get_args(Audience))
+            raise ValueError(f"no audience `{audience}`: use one of {names}")
+        self.hidden = frozenset(
+            path for path, fact in facts.items() if not fact.is_seen_by(audience)
+        )
+        self._definition = definition
+        self._rules: dict[str, tuple[str, ...]] = {}
+
+    def rule(self, id: str) -> tuple[str, ...]:
+        """Return the hidden facts that the advice of a rule reveals."""
+        if id not in self._rules:
+            footprint = Footprint(self._definition)
+            rule = self._definition.rules[id]
+            for near in self._around(id):
+                _take_rule(footprint, self._definition.rules[near])
+            for name in self._names(rule):
+                footprint.fact(name)
+            self._rules[id] = self._of(footprint)
+        return self._rules[id]
+
+    def decision(self, name: str) -> tuple[str, ...]:
+        """Return the hidden facts that a decision and its reasons reveal."""
+        footprint = Footprint(self._definition)
+        footprint.fact(name)
+        for reason in self._definition.decisions[name].reasons:
+            footprint.condition(reason.when)
+        return self._of(footprint)
+
+    def deadline(self, name: str) -> tuple[str, ...]:
+        """Return the hidden facts that a time limit reveals."""
+        footprint = Footprint(self._definition)
+        footprint.deadline(self._definition.deadlines[name])
+        return self._of(footprint)
+
+    @cached_property
+    def count(self) -> int:
+        """How many pieces of advice, decisions and time limits reveal something."""
+        found = self._definition
+        advice = (id for id, rule in found.rules.items() if rule.recommend)
+        return sum(
+            map(
+                bool,
+                (
+                    *map(self.rule, advice),
+                    *map(self.decision, found.decisions),
+                    *map(self.deadline, found.deadlines),
+                ),
+            )
+        )
+
+    def _of(self, footprint: Footprint) -> tuple[str, ...]:
+        """Return what is hidden of a footprint; a predicate may ask of anything."""
+        if footprint.is_opaque:
+            return tuple(sorted(self.hidden))
+        return tuple(sorted(self.hidden & footprint.facts))
+
+    def _around(self, id: str) -> set[str]:
+        """Return a rule with all that may set it aside, shut it out or change it, and theirs."""
+        found: set[str] = set()
+        open_ = [id]
+        while open_:
+            rule = open_.pop()
+            if rule not in found:
+                found.add(rule)
+                open_ += self._moved_by.get(rule, ())
+        return found
+
+    @cached_property
+    def _moved_by(self) -> Mapping[str, list[str]]:
+        moved: dict[str, list[str]] = {}
+        for rule in self._definition.rules.values():
+            moves: tuple[Override | Adjustment, ...] = (*rule.overrides, *rule.adjusts)
+            for change in moves:
+                moved.setdefault(change.rule.id, []).append(rule.id)
+            for other in rule.exclusive_with:
+                moved.setdefault(other.id, []).append(rule.id)
+                moved.setdefault(rule.id, []).append(other.id)
+        return moved
+
+    def _names(self, rule: Rule) -> Iterator[str]:
+        """Yield what the texts of a rule print or ask. `child` is the name, or `your child`."""
+        for text in rule.texts.values():
+            for name in parse(text).names:
+                head, _, rest = name.path.partition(".")
+                if head == "deadlines":
+                    yield f"deadlines.{rest.partition('.')[0]}"
+                elif head == "decisions":
+                    yield rest
+                elif head not in _NO_FACTS:
+                    yield name.path
+
+
+def _take_rule(footprint: Footprint, rule: Rule) -> None:
+    footprint.condition(whole(rule))
+    assumed = rule.if_unknown.assumed
+    for path in assumed if isinstance(assumed, Mapping) else ():
+        footprint.fact(path)
+    for due in _dues(rule):
+        if due.path is not None:
+            footprint.fact(due.path)
+
+
+def _dues(rule: Rule) -> Iterator[Due]:
+    if rule.recommend:
+        yield from rule.recommend.due
+    for change in rule.adjusts:
+        yield from change.due

@@ -1,0 +1,215 @@
+"""Pages for a mediator or the school: what they hold, what they keep back, and what reveals."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mediation_rules import Dispute, Ruleset
+from mediation_rules.cli import program
+from mediation_rules.confidential import redacted, shown_change
+from mediation_rules.differences import Change, NextChange
+from mediation_rules.dispute_input import read_mapping
+from mediation_rules.fact_model import FactModel
+from mediation_rules.revealing import Revealing
+from mediation_rules.tracing import Case
+
+DAY = date(2026, 3, 2)
+FACTS = FactModel.of(Dispute)
+HIDDEN = {"support.afraid": True, "dispute.possible_compromises": "Half a day."}
+TOLD = {
+    "state": "US-PA",
+    "plan": "iep",
+    "relationship": "intimidated",
+    "mediation.requested": True,
+    **HIDDEN,
+}
+
+
+@pytest.fixture(scope="module")
+def ruleset() -> Ruleset:
+    return Ruleset.load("us-federal")
+
+
+@pytest.mark.parametrize(
+    ("path", "readers"),
+    [
+        ("support.afraid", "family"),
+        ("support.knows_fallback", "family"),
+        ("student.self_harm_risk", "family"),
+        ("dispute.possible_compromises", "family"),
+        ("dispute.matters_most", "family mediator"),
+        ("relationship", "family"),
+        ("routes_considered", "family mediator"),
+        ("documents_held", "family mediator school"),
+        ("mediation.scheduled_on", "family mediator school"),
+    ],
+)
+def test_each_fact_says_who_may_see_it(path: str, readers: str) -> None:
+    fact = FACTS[path]
+
+    assert [
+        who for who in ("family", "mediator", "school") if fact.is_seen_by(who)
+    ] == (readers.split())
+
+
+def test_what_a_reader_may_not_see_is_taken_out_of_the_facts() -> None:
+    dispute = Dispute.from_mapping(
+        {
+            **TOLD,
+            "timeline": [{"kind": "other", "on": DAY, "note": "We were afraid."}],
+            "answers": {
+                "student.self_harm_risk": "prefer_not_to_say",
+                "urgency": "dont_know",
+            },
+        }
+    )
+
+    seen = redacted(dispute, FACTS, "school")
+
+    assert seen == {
+        "state": "US-PA",
+        "plan": "iep",
+        "mediation.requested": True,
+        "timeline": ({"kind": "other", "on": DAY},),
+        "answers": {"urgency": "dont_know"},
+    }
+
+
+def test_a_page_for_the_school_says_for_whom_it_is_and_how_much_it_never_says(
+    ruleset: Ruleset,
+) -> None:
+    page = ruleset.assess(TOLD, as_of=DAY).render(audience="school")
+
+    assert (
+        "This page may go to the school. It tells nothing that is for the family or a"
+        " mediator alone. These rules keep"
+    ) in page
+    assert re.search(r"keep \d+ pieces of advice and dates off such a page", page)
+
+
+def test_a_page_for_the_family_is_what_it_was(ruleset: Ruleset) -> None:
+    assessment = ruleset.assess(TOLD, as_of=DAY)
+
+    assert assessment.render(audience="family") == assessment.render()
+    assert "off such a page" not in assessment.render()
+
+
+def test_the_answer_on_mediation_is_for_the_family_as_it_rests_on_fear(
+    ruleset: Ruleset,
+) -> None:
+    assessment = ruleset.assess(TOLD, as_of=DAY)
+    title = "Where mediation fits"
+
+    assert Revealing(ruleset.definition, ruleset.facts, "mediator").decision(
+        "mediation_fit"
+    )
+    assert title not in assessment.render(audience="mediator")
+
+
+def test_a_mediator_reads_more_than_the_school(ruleset: Ruleset) -> None:
+    told = {**TOLD, "dispute.matters_most": "Reading every day."}
+    assessment = ruleset.assess(told, as_of=DAY)
+
+    assert "Reading every day" in assessment.render(audience="mediator")
+    assert "Reading every day" not in assessment.render(audience="school")
+
+
+def test_advice_says_what_it_reveals(ruleset: Ruleset) -> None:
+    rules = ruleset.definition.rules
+    found = {id: ruleset.reveals(id, to="mediator") for id in rules}
+
+    assert any("support.afraid" in paths for paths in found.values())
+    assert not any(ruleset.reveals(id, to="family") for id in rules)
+    assert all(
+        set(paths) <= set(ruleset.reveals(id, to="school"))
+        for id, paths in found.items()
+    )
+
+
+def test_an_audience_that_is_none_is_refused(ruleset: Ruleset) -> None:
+    with pytest.raises(
+        ValueError, match=r"^no audience `press`: use one of family, medi"
+    ):
+        ruleset.assess(TOLD, as_of=DAY).render(audience="press")  # type: ignore[arg-type]
+
+
+def test_a_change_that_reveals_is_not_told(ruleset: Ruleset) -> None:
+    revealing = Revealing(ruleset.definition, ruleset.facts, "school")
+    fit = Change(
+        kind="decision",
+        id="mediation_fit",
+        title="",
+        what="decided",
+        before="a",
+        after="b",
+    )
+    helper = Change(
+        kind="contact", id="pti", title="", what="lost", before=None, after=None
+    )
+    change = NextChange(on=DAY, changes=(fit, helper))
+
+    assert shown_change(change, revealing) == NextChange(on=DAY, changes=(helper,))
+    assert shown_change(NextChange(on=DAY, changes=(fit,)), revealing) is None
+    assert shown_change(None, revealing) is None
+
+
+def test_a_page_for_others_is_written_on_the_command_line(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("plan: iep\nsupport:\n  afraid: yes\n")
+    asked = ["assess", str(facts), "--as-of", "2026-03-02", "--audience", "school"]
+
+    written = CliRunner().invoke(program, [*asked, "--format", "text"])
+    whole = CliRunner().invoke(program, [*asked, "--format", "json"])
+
+    assert (written.exit_code, whole.exit_code) == (0, 2)
+    assert "This page may go to the school." in written.output
+    assert whole.stdout == ""
+    assert (
+        "JSON holds the whole assessment: it is for the family alone." in whole.output
+    )
+
+
+def test_what_not_everybody_may_see_is_in_no_repr(ruleset: Ruleset) -> None:
+    """A repr ends up in logs, and in what a debugger or a crash report shows."""
+    told = {**TOLD, "answers": {"student.self_harm_risk": "prefer_not_to_say"}}
+    dispute = ruleset.dispute(told)
+    case = ruleset.open_case(dispute, as_of=DAY)
+    parts = (
+        dispute,
+        dispute.dispute,
+        dispute.support,
+        ruleset.situation(dispute, as_of=DAY),
+        Case.of(dispute, ruleset.definition, ruleset.facts, DAY),
+        ruleset.assess(dispute, as_of=DAY),
+        case,
+        read_mapping(told, FACTS),
+    )
+
+    shown = "\n".join(map(repr, parts))
+
+    assert not [
+        secret
+        for secret in ("intimidated", "Half a day", "afraid=True", "prefer_not")
+        if secret in shown
+    ]
+
+
+def test_a_part_of_a_dispute_shows_what_may_be_shared() -> None:
+    dispute = Dispute.from_mapping({"support.afraid": True, "support.has_lawyer": True})
+
+    assert "has_lawyer=True" in repr(dispute.support)
+    assert "afraid=Ellipsis" in repr(dispute.support)
+
+
+def test_a_receipt_for_the_school_does_not_tell_whether_something_is_hidden(
+    ruleset: Ruleset,
+) -> None:
+    shared = redacted(ruleset.dispute(TOLD), ruleset.facts, "school")
+    digest = ruleset.assess(shared, as_of=DAY).receipt.facts_digest[:12]
+    whole = ruleset.assess(TOLD, as_of=DAY)
+
+    assert digest in whole.render(audience="school")
+    assert whole.receipt.facts_digest[:12] not in whole.render(audience="school")
