@@ -143,6 +143,7 @@ def test_without_a_day_the_day_is_today_and_shown(small: Path, facts: Path) -> N
         ("terminal", "Next steps for Maya\n==="),
         ("html", "<!DOCTYPE html>\n"),
         ("json", '{\n  "format": 1,\n  "as_of": "2026-10-05"'),
+        ("ics", "BEGIN:VCALENDAR"),
     ],
 )
 def test_assess_writes_every_format(
@@ -163,6 +164,7 @@ def test_assess_writes_every_format(
         ("page.HTM", "<!DOCTYPE html>\n"),
         ("page.md", "# Next steps"),
         ("page.json", "{"),
+        ("dates.ics", "BEGIN:VCALENDAR"),
         ("page.txt", "Next steps"),
         ("page", "Next steps"),
     ],

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mediation_rules.explanation import Explanation, TellingOfReasons
     from mediation_rules.fact_fields import Audience
     from mediation_rules.fact_model import FactModel
-    from mediation_rules.render import Format
+    from mediation_rules.render import Format, Scene
     from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
     from mediation_rules.tracing import Case
@@ -99,7 +99,34 @@ class Speaking(ABC):
             TextError: A text cannot be filled in; it names file and line.
             ValueError: There is no such format or audience.
         """
-        from mediation_rules.render import WIDTH, Scene, render
+        from mediation_rules.render import WIDTH, render
+
+        return render(
+            self._scene(assessment, dispute, how),
+            cast("Format", format),
+            width=how.get("width", WIDTH),
+            color=how.get("color", True),
+        )
+
+    def calendar(
+        self, assessment: Assessment, dispute: Dispute, **how: Unpack[Telling]
+    ) -> str:
+        """Return the dates of the guidance as an iCalendar file, without any name.
+
+        Args:
+            assessment: What this ruleset said of the dispute.
+            dispute: The facts.
+            how: `locale`, `everything` and `audience`, as `render` takes them.
+
+        Raises:
+            TextError: A text cannot be filled in; it names file and line.
+        """
+        from mediation_rules.calendar_file import calendar_file
+
+        return calendar_file(self._scene(assessment, dispute, how))
+
+    def _scene(self, assessment: Assessment, dispute: Dispute, how: Telling) -> Scene:
+        from mediation_rules.render import Scene
 
         audience = how.get("audience", "family")
         revealing = Revealing(self.definition, self.facts, audience)
@@ -112,7 +139,7 @@ class Speaking(ABC):
             found = self.assess(dispute, as_of=assessment.as_of)
             change = shown_change(self.next_change(found, dispute), revealing)
             assessment = shown(found, revealing)
-        scene = Scene(
+        return Scene(
             assessment=assessment,
             definition=self.definition,
             model=self.facts,
@@ -122,12 +149,6 @@ class Speaking(ABC):
             next_change=change,
             audience=audience,
             withheld=revealing.count,
-        )
-        return render(
-            scene,
-            cast("Format", format),
-            width=how.get("width", WIDTH),
-            color=how.get("color", True),
         )
 
     def reveals(self, rule: str, *, to: Audience) -> tuple[str, ...]:

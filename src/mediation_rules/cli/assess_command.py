@@ -14,16 +14,18 @@ from mediation_rules.cli.inputs import read_told
 if TYPE_CHECKING:
     from datetime import date
 
+    from mediation_rules.assessment import Telling
     from mediation_rules.fact_fields import Audience
 
 AUDIENCES = ("family", "mediator", "school")
-FORMATS = ("terminal", "text", "markdown", "html", "json")
+FORMATS = ("terminal", "text", "markdown", "html", "json", "ics")
 
 _BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".md": "markdown",
     ".json": "json",
+    ".ics": "ics",
 }
 
 
@@ -92,17 +94,18 @@ def command(
     if form == "json":
         output.show(assessment.model_dump_json(indent=2), file_out)
         return
+    how: Telling = {
+        "locale": locale,
+        "everything": everything,
+        "audience": audience,
+        "width": output.width() if file_out is None else 80,
+        "color": file_out is None and output.has_color(),
+    }
     try:
-        text = ruleset.render(
-            assessment,
-            dispute,
-            form,
-            locale=locale,
-            everything=everything,
-            audience=audience,
-            width=output.width() if file_out is None else 80,
-            color=file_out is None and output.has_color(),
-        )
+        if form == "ics":
+            text = ruleset.calendar(assessment, dispute, **how)
+        else:
+            text = ruleset.render(assessment, dispute, form, **how)
     except TextError as error:
         message = f"{error}\n\nThe ruleset needs mending: mediation-rules check {name}"
         raise Stop(message) from None
