@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +16,8 @@ from mediation_rules.dispute_input import read_mapping
 from mediation_rules.fact_model import FactModel
 from mediation_rules.revealing import Revealing
 from mediation_rules.tracing import Case
+from tests.made import definition
+from tests.made import rule as made
 
 DAY = date(2026, 3, 2)
 FACTS = FactModel.of(Dispute)
@@ -213,3 +216,35 @@ def test_a_receipt_for_the_school_does_not_tell_whether_something_is_hidden(
 
     assert digest in whole.render(audience="school")
     assert whole.receipt.facts_digest[:12] not in whole.render(audience="school")
+
+
+def revealed(*parts: Any, rule: str = "fit/a") -> tuple[str, ...]:
+    """Return what a rule of a made ruleset gives away to the school."""
+    return Revealing(definition(*parts), FACTS, "school").rule(rule)
+
+
+def test_advice_reveals_what_its_own_condition_asks() -> None:
+    assert revealed(made("fit/a", {"support.afraid": True})) == ("support.afraid",)
+    assert revealed(made("fit/a", {"plan": "iep"})) == ()
+
+
+def test_advice_reveals_what_sets_it_aside_and_what_sets_that_aside() -> None:
+    first = made("fit/a", {"plan": "iep"})
+    second = made("fit/b", {"plan": "iep"}, overrides=["fit/a"])
+    third = made("fit/c", {"support.afraid": True}, overrides=["fit/b"])
+
+    assert revealed(first, second, third) == ("support.afraid",)
+    assert revealed(first, second) == ()
+
+
+def test_advice_reveals_what_shuts_it_out() -> None:
+    first = made("fit/a", {"plan": "iep"})
+    other = made("fit/b", {"support.afraid": True}, exclusive_with=["fit/a"])
+
+    assert revealed(first, other) == ("support.afraid",)
+
+
+def test_a_predicate_of_the_application_may_reveal_anything() -> None:
+    hidden = revealed(made("fit/a", "is_our_family"))
+
+    assert {"support.afraid", "student.first_name", "routes_considered"} <= set(hidden)
