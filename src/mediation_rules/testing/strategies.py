@@ -81,7 +81,7 @@ def disputes(
         answers |= {path: Answer(word) for path, word in fixed.answers.items()}
         _drop_contradictions(values, answers, denied, taken)
         dispute = model.from_mapping({**values, "answers": answers})
-        note(_Everything(dispute))
+        note(Everything(dispute))
         return dispute
 
     return build()
@@ -217,7 +217,7 @@ def _drop_contradictions(
         answers.pop(path, None)
 
 
-class _Everything:
+class Everything:
     """Shows a dispute in full where a property fails: its own repr leaves private facts out."""
 
     def __init__(self, dispute: Dispute) -> None:
