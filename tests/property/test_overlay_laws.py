@@ -78,3 +78,12 @@ def test_layout_and_the_order_of_keys_do_not_matter() -> None:
     assert flow
     assert block
     assert fingerprint(flow) == fingerprint(block)
+
+
+def test_texts_that_begin_alike_are_shown_from_where_they_part() -> None:
+    old = Scalar("Ask the school for a copy of the plan", False, HERE)
+    new = Scalar("Ask the school for a copy of the IEP", False, HERE)
+
+    assert ["it was `… of the plan` and is `… of the IEP`"] == list(
+        differences(old, new)
+    )
