@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar, Event
 
+from mediation_rules import Ruleset
 from mediation_rules.calendar_file import calendar_file
 from mediation_rules.render import Scene
 from tests import scenes
@@ -23,6 +24,10 @@ NOTICE = (
 
 def events(scene: Scene) -> list[Event]:
     return Calendar.from_ical(calendar_file(scene)).events
+
+
+def titles(text: str) -> list[str]:
+    return [str(event["summary"]) for event in Calendar.from_ical(text).events]
 
 
 def only_deadline(**changes: Any) -> Event:
@@ -137,3 +142,15 @@ def test_hostile_words_stay_words_and_begin_no_line() -> None:
         deadline["summary"]
     )
     assert [] == Calendar.from_ical(calendar_file(scene)).walk("VALARM")
+
+
+def test_a_file_for_the_school_keeps_back_what_its_page_keeps_back() -> None:
+    ruleset = Ruleset.load("us-federal")
+    dispute = ruleset.dispute({"plan": "iep", "student.self_harm_risk": True})
+    assessment = ruleset.assess(dispute, as_of=scenes.TODAY)
+    secret = "Get help for thoughts of suicide or self-harm today"
+
+    assert secret in titles(ruleset.calendar(assessment, dispute))
+    assert secret not in titles(
+        ruleset.calendar(assessment, dispute, audience="school")
+    )
