@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.conditions import Condition, ParameterRef, Scalar
     from mediation_rules.diagnostics import Span
+    from mediation_rules.fact_fields import Audience
     from mediation_rules.layers import Change, Layer, SourceFile
     from mediation_rules.source import Node
 
@@ -173,6 +174,7 @@ class Rule:
     texts: Mapping[str, Text]
     cases: tuple[CaseExample, ...]
     span: Span = field(compare=False)
+    audience: Audience = "family"
 
     @property
     def section(self) -> str:

@@ -16,6 +16,7 @@ from mediation_rules.checks import (
     languages,
     law,
     overlays,
+    privacy,
     questions,
     reading,
     references,
@@ -44,6 +45,7 @@ _CONCERNS = (
     questions,
     cases,
     overlays,
+    privacy,
 )
 
 CHECKS: tuple[Check, ...] = tuple(

@@ -14,6 +14,7 @@ from mediation_rules.codes import (
     law,
     logic,
     overlays,
+    privacy,
     proofs,
     reading,
     texts,
@@ -25,7 +26,18 @@ if TYPE_CHECKING:
 
     from mediation_rules.codes.page import CodePage
 
-HUNDREDS = (reading, conditions, law, logic, proofs, overlays, weakening, texts, cases)
+HUNDREDS = (
+    reading,
+    conditions,
+    law,
+    logic,
+    proofs,
+    overlays,
+    weakening,
+    texts,
+    cases,
+    privacy,
+)
 """The modules of the catalogue, in order."""
 
 CODES: Mapping[str, CodePage] = MappingProxyType(

@@ -147,6 +147,7 @@ RULE = Level(
         "reviewer",
         "review_by",
         "formerly",
+        "audience",
     ),
 )
 RECOMMEND = Level("`recommend`", "rule", ("urgency",), ("due", "action"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
 from mediation_rules.conditions_reader import read_condition
 from mediation_rules.diagnostics import Span, quote
+from mediation_rules.fact_fields import Audience
 from mediation_rules.loading.fields import first_line, open_fields
 from mediation_rules.loading.levels import ADJUSTMENT, DUE, OVERRIDE, RECOMMEND, RULE
 from mediation_rules.loading.policies import read_if_unknown
@@ -87,6 +88,9 @@ def read_rule(
         texts=texts,
         cases=cases,
         span=first_line(root.span),
+        audience=cast(
+            "Audience", fields.choice("audience", get_args(Audience), "family")
+        ),
     )
     is_whole = when is not None and None not in unless
     return rule if is_whole and (recommend or not fields.has("recommend")) else None

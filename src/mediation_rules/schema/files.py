@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
-from mediation_rules.fact_fields import Sensitivity
+from mediation_rules.fact_fields import Audience, Sensitivity
 from mediation_rules.fact_values import FactKind
 from mediation_rules.loading import levels
 from mediation_rules.loading.meanings import MEANINGS
@@ -220,6 +220,7 @@ class _Keys:
             "overrides": list_of(self.of(levels.OVERRIDE)),
             "adjusts": list_of(self.of(levels.ADJUSTMENT)),
             "formerly": list_of(TEXT),
+            "audience": one_of(get_args(Audience)),
         }
 
     def _recommend(self) -> dict[str, JSON]:

@@ -111,6 +111,12 @@ RULE = {
     "because": Meaning(WORDS, "Why, in a sentence for a family."),
     "when": Meaning(CONDITION, "When the rule applies."),
     "protected": PROTECTED,
+    "audience": Meaning(
+        "`family`, `mediator` or `school`",
+        "For whom the advice is written. `check` refuses a text that could print what"
+        " that reader may not see.",
+        "`family`",
+    ),
     "unless": Meaning(
         "list of conditions", "What keeps it silent, if any of them holds.", "nothing"
     ),

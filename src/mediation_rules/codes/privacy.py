@@ -1,0 +1,27 @@
+"""MR7xx: privacy: what a text tells to whom."""
+
+from __future__ import annotations
+
+from mediation_rules.codes.page import CodePage
+
+PAGES: tuple[CodePage, ...] = (
+    CodePage(
+        code="MR701",
+        title="a text that tells what its reader may not see",
+        why="A family told us this in confidence. In the hands of the school it could be"
+        " turned against them.",
+        fix="Leave it out of the text, or write the advice for the family alone.",
+        bad="audience: school   # and the text says {{ dispute.possible_compromises }}",
+        good="audience: school   # and the text says {{ placement.change_on | longdate }}",
+    ),
+    CodePage(
+        code="MR702",
+        title="advice that gives something away by being there",
+        why="Whoever sees that it is given can tell what the family kept to itself. It is"
+        " left out of every page for that reader.",
+        fix="Let the condition rest on what this reader may see, or write the advice for"
+        " the family alone.",
+        bad="audience: school\nwhen: {support.afraid: yes}",
+        good="audience: school\nwhen: {placement.change_opposed: yes}",
+    ),
+)
