@@ -2,7 +2,6 @@
 
 import os
 import pty
-import runpy
 import subprocess
 import sys
 from contextlib import suppress
@@ -230,17 +229,20 @@ def test_an_unnamed_input_is_called_standard_input() -> None:
     ]
 
 
-def test_the_package_runs_as_a_program(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["x", "--version"])
+def run_python(*words: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout
 
-    with pytest.raises(SystemExit) as caught:
-        runpy.run_module("mediation_rules", run_name="__main__")
 
-    assert 0 == caught.value.code
-    assert f"mediation-rules {mediation_rules.__version__}\n" == capsys.readouterr().out
+def test_the_package_runs_as_a_program() -> None:
+    assert (0, f"mediation-rules {mediation_rules.__version__}\n") == run_python(
+        "-m", "mediation_rules", "--version"
+    )
 
 
 def test_importing_the_program_runs_nothing() -> None:
-    assert "main" in runpy.run_module("mediation_rules.__main__", run_name="imported")
+    code = "import mediation_rules.__main__ as program; print(program.main.__name__)"
+
+    assert (0, "main\n") == run_python("-c", code)

@@ -1,6 +1,7 @@
 """Pages for a mediator or the school: what they hold, what they keep back, and what reveals."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from mediation_rules.dispute_input import read_mapping
 from mediation_rules.fact_model import FactModel
 from mediation_rules.revealing import Revealing
 from mediation_rules.tracing import Case
+from tests import scenes
 from tests.made import definition
 from tests.made import rule as made
 
@@ -248,3 +250,17 @@ def test_a_predicate_of_the_application_may_reveal_anything() -> None:
     hidden = revealed(made("fit/a", "is_our_family"))
 
     assert {"support.afraid", "student.first_name", "routes_considered"} <= set(hidden)
+
+
+def test_advice_reveals_what_stands_behind_a_decision_that_its_text_names(
+    ruleset: Ruleset,
+) -> None:
+    text = scenes.text("{{ decisions.mediation_fit | label }}")
+    told = replace(made("fit/told", {"plan": "iep"}), texts={"en": text})
+    definition = ruleset.definition
+    parts = {**definition.rules, "fit/told": told}
+    larger = replace(definition, rules=parts)
+
+    found = Revealing(larger, ruleset.facts, "school").rule("fit/told")
+
+    assert "support.afraid" in found

@@ -724,3 +724,17 @@ def test_what_only_counts_or_asks_the_application_tells_no_fact() -> None:
 
     assert "You told us" not in told(counted)
     assert "You told us" not in told(why(predicate, plan="iep"))
+
+
+def test_an_advocate_reads_what_set_advice_aside_for_good() -> None:
+    safety = made.rule("safety/act", DANGER, if_unknown="hold", overrides=[ASK])
+    found = why(
+        rules(made.rule(ASK, AGREED), safety),
+        mediation__agreed=True,
+        student__in_danger=True,
+    )
+
+    text = " ".join(found.render("text", reader="advocate").split())
+
+    assert "safety/act: safety/act comes first." in text
+    assert "safety/act comes first. (" not in text
