@@ -40,7 +40,7 @@ RULESET ?=
 DEMO_OUT ?= build/demo
 DEMO_AS_OF ?= 2026-10-05
 TEST_PROFILE ?= ci
-# How many tests run at once.
+# How many tests run at once; the examples of a page go on from one another, so not those.
 CORES ?= 2
 SOAK_ARGS ?=
 
@@ -107,7 +107,8 @@ package: $(DEV)
 ifeq ($(HAS_DURABLE),yes)
 tests: $(DEV)
 	$(BIN)/coverage erase
-	HYPOTHESIS_PROFILE=$(TEST_PROFILE) $(BIN)/coverage run -m pytest -n $(CORES)
+	HYPOTHESIS_PROFILE=$(TEST_PROFILE) $(BIN)/coverage run -m pytest -n $(CORES) tests
+	$(BIN)/coverage run -m pytest docs README.md
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 else
@@ -117,7 +118,8 @@ tests:
 endif
 
 tests-bare: $(BARE)
-	HYPOTHESIS_PROFILE=dev .venv-bare/bin/python -m pytest -n $(CORES)
+	.venv-bare/bin/python -m pytest docs README.md
+	HYPOTHESIS_PROFILE=dev .venv-bare/bin/python -m pytest -n $(CORES) tests
 
 soak: $(DEV)
 	$(BIN)/mediation-rules conform $(SOAK_ARGS)
