@@ -196,8 +196,6 @@ def _is_rule(place: Place) -> bool:
 
 # ------------------------------------------------------------------------- the verbs
 
-Texts = "Lookup[str, Scalar]"
-
 
 def _set(edit: Edit, texts: Lookup[str, Scalar], place: Place) -> Node:
     """Put a value under a key, whether or not there was one; date it for a parameter."""
