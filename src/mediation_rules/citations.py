@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source that a person can follow."""
+    """A source that a person can follow.
+
+    `link` is where a family reads it: the official text, where there is one. `read_at` is the
+    page in which it was read when it was checked, if that is another one.
+    """
 
     id: str
     title: str
@@ -29,6 +33,7 @@ class Citation:
     checked_on: date | None
     checked_by: str
     span: Span = field(compare=False)
+    read_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,12 @@ class OpenQuestion(Frozen):
 
 
 class Source(Frozen):
-    """A citation used by this assessment, so that a person can follow it."""
+    """A citation used by this assessment, so that a person can follow it.
+
+    Attributes:
+        link: Where to read it.
+        read_at: The page in which it was read on `checked_on`, if that is another one.
+    """
 
     id: str
     title: str
@@ -163,6 +168,7 @@ class Source(Frozen):
     link: str | None
     checked_on: date | None
     checked_by: str = ""
+    read_at: str | None = None
 
 
 class RulesetStamp(Frozen):

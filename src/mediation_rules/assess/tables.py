@@ -269,6 +269,7 @@ def source(citation: Citation) -> Source:
         link=citation.link,
         checked_on=citation.checked_on,
         checked_by=citation.checked_by,
+        read_at=citation.read_at,
     )
 
 

@@ -147,6 +147,7 @@ def read_citation(name: Scalar, node: Node, reading: Reading) -> Citation | None
         checked_on=fields.day("checked_on"),
         checked_by=fields.text("checked_by"),
         span=name.span,
+        read_at=_link(fields, "read_at"),
     )
 
 
@@ -171,9 +172,9 @@ def read_contact(name: Scalar, node: Node, reading: Reading) -> Contact | None:
     )
 
 
-def _link(fields: Fields) -> str | None:
+def _link(fields: Fields, key: str = "link") -> str | None:
     """Read a link. Only the web's own schemes: it becomes a link on a family's page."""
-    scalar = fields.scalar("link")
+    scalar = fields.scalar(key)
     if scalar is None:
         return None
     link = scalar.text.strip()

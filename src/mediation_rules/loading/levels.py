@@ -105,7 +105,7 @@ CITATION = Level(
     "a citation",
     "citations",
     ("title", "authority", "strength", "locator"),
-    ("link", "checked_on", "checked_by"),
+    ("link", "read_at", "checked_on", "checked_by"),
 )
 CONTACT = Level(
     "a contact",

@@ -124,7 +124,9 @@ class _Keys:
             **dict.fromkeys(
                 ("owner", "reviewer", "checked_by", "locator", "unit"), TEXT
             ),
-            **dict.fromkeys(("authority", "link", "phone", "description"), TEXT),
+            **dict.fromkeys(
+                ("authority", "link", "read_at", "phone", "description"), TEXT
+            ),
             "distressing": YES_NO,
             "when": CONDITION,
             "cite": self.cite,

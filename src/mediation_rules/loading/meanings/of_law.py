@@ -219,7 +219,14 @@ CITATION = {
         "How much it weighs. A claim about the law needs a source that binds.",
     ),
     "locator": Meaning(TEXT, "Where exactly: `34 CFR 300.613(a)`."),
-    "link": Meaning("web address", "Where to read it.", "none"),
+    "link": Meaning(
+        "web address", "Where a family reads it: the official text.", "none"
+    ),
+    "read_at": Meaning(
+        "web address",
+        "The page in which it was read when it was checked.",
+        "the page of `link`",
+    ),
     "checked_on": Meaning(DAY, "The day on which someone last read it.", "not checked"),
     "checked_by": Meaning(TEXT, "Who read it, and as what.", "nobody is named"),
 }
