@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import mediation_rules
-from mediation_rules import assessment, differences, explanation, facts, weighing
+from mediation_rules import assessment, differences, explanation, facts, lint, weighing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,11 +46,23 @@ def as_markdown() -> str:
             *reasons,
             "## What a weighing holds",
             *map(_result, weighed),
+            "## What a report holds",
+            _class(lint.Report).replace("\n## ", "\n### "),
         ]
     )
 
 
-def _public(cls: type[object]) -> str:
+def _public(thing: type[object] | Callable[..., object]) -> str:
+    return _class(thing) if inspect.isclass(thing) else _function(thing)
+
+
+def _function(function: Callable[..., object]) -> str:
+    name = function.__name__
+    shown = f"```text\n{name}{_signature(function)}\n```"
+    return "\n\n".join([f"## {name}", shown, *_prose(_sections(function))])
+
+
+def _class(cls: type[object]) -> str:
     parts = [f"## {cls.__name__}", *_described(cls)]
     ours = [
         each for each in cls.__mro__ if each.__module__.startswith("mediation_rules")

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from mediation_rules.assessment import Assessment as Assessment
     from mediation_rules.diagnostics import Diagnostic as Diagnostic
     from mediation_rules.facts import Dispute as Dispute
+    from mediation_rules.lint import check_ruleset as check_ruleset
+    from mediation_rules.lint import verify_ruleset as verify_ruleset
     from mediation_rules.ruleset import Ruleset as Ruleset
 
 __version__ = "0.1.0"
@@ -20,6 +22,8 @@ _HOMES = {
     "Diagnostic": "mediation_rules.diagnostics",
     "Dispute": "mediation_rules.facts",
     "Ruleset": "mediation_rules.ruleset",
+    "check_ruleset": "mediation_rules.lint",
+    "verify_ruleset": "mediation_rules.lint",
 }
 
 __all__ = sorted([*_HOMES, "__version__"])

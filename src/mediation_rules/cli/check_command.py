@@ -11,9 +11,10 @@ from mediation_rules.cli import findings, options, output
 from mediation_rules.cli.failures import stop
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from mediation_rules.load import LoadResult
+    from mediation_rules.lint import Report
 
 
 @click.command(
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
     epilog="Exit codes: 0 nothing to mend, 1 something to mend, 2 could not run.",
 )
 @click.argument("names", nargs=-1, metavar="[RULESET]...")
-@options.as_text_or_json
-@click.option("--strict", is_flag=True, help="Count warnings as something to mend.")
+@findings.looked_for
 @click.option(
     "--as-of",
     type=options.Day(),
     metavar="DATE",
     help="Report what is out of date on that day, too.",
+)
+@click.option(
+    "--list",
+    "is_list",
+    is_flag=True,
+    help="List every check with its group and level, and stop.",
 )
 @click.option(
     "--explain", metavar="CODE", help="Explain a code such as MR104, and stop."
@@ -40,8 +46,11 @@ if TYPE_CHECKING:
 def command(
     names: tuple[str, ...],
     form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     strict: bool,
     as_of: date | None,
+    is_list: bool,
     explain: str | None,
     schema_dir: str | None,
 ) -> None:
@@ -50,55 +59,33 @@ def command(
     RULESET is the name of a bundled ruleset or a folder. Without one, all bundled rulesets
     are checked.
     """
-    if explain is not None:
-        output.show(explanation(explain))
+    from mediation_rules.cli import catalogue
+    from mediation_rules.lint import check_ruleset
+
+    if is_list or explain is not None:
+        output.show(catalogue.listed() if explain is None else catalogue.page(explain))
         return
-    found = [findings.checked(name, as_of) for name in names or findings.bundled()]
+
+    def look(name: str) -> Report:
+        return check_ruleset(name, today=as_of, select=select, ignore=ignore)
+
+    found = findings.found_in(names, look)
     if schema_dir is not None:
-        _write_schemas([result for result, _ in found], Path(schema_dir))
+        _write_schemas(found, Path(schema_dir))
     findings.show(found, form, strict=strict)
 
 
-def _write_schemas(results: list[LoadResult], folder: Path) -> None:
+def _write_schemas(reports: Sequence[Report], folder: Path) -> None:
     from mediation_rules.schema import schemas
 
-    for result in results:
-        if result.definition is None:
+    for report in reports:
+        definition = report.read.definition
+        if definition is None:
             continue
-        home = folder / result.definition.id if len(results) > 1 else folder
+        home = folder / definition.id if len(reports) > 1 else folder
         try:
             home.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             stop(f"{home} cannot be made: {(error.strerror or str(error)).lower()}.")
-        for kind, schema in schemas(result.definition, result.facts).items():
+        for kind, schema in schemas(definition, report.read.facts).items():
             output.write_file(home / f"{kind}.schema.json", output.as_json(schema))
-
-
-def explanation(code: str) -> str:
-    """Return what the catalogue says of a code.
-
-    Raises:
-        UsageError: There is no such code.
-    """
-    from mediation_rules.codes import CODES
-    from mediation_rules.diagnostics import closest
-
-    page = CODES.get(code.upper())
-    if page is None:
-        hint = closest(code.upper(), CODES)
-        meant = f" Did you mean {hint}?" if hint else ""
-        raise click.UsageError(f"There is no code `{code}`.{meant}")
-    return "\n".join(
-        [
-            f"{page.code}: {page.title}",
-            "",
-            page.why,
-            page.fix,
-            "",
-            "Not so:",
-            *(f"    {line}".rstrip() for line in page.bad.splitlines()),
-            "",
-            "But so:",
-            *(f"    {line}".rstrip() for line in page.good.splitlines()),
-        ]
-    )

@@ -1,8 +1,8 @@
-"""What `check` and `verify` show: findings go in, text or JSON and an exit code come out."""
+"""What `check` and `verify` show: reports go in, text in a format and an exit code come out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,102 +10,78 @@ from mediation_rules.cli import output
 from mediation_rules.cli.failures import FINDINGS, stop
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Callable, Sequence
 
-    from mediation_rules.diagnostics import Diagnostic, Span
-    from mediation_rules.load import LoadResult
+    from mediation_rules.lint import Report
 
-
-def bundled() -> list[str]:
-    """Return the names of the bundled rulesets."""
-    from mediation_rules import packs
-
-    return list(packs.bundled())
+_FORMATS = ("text", "json", "github", "sarif", "junit")
 
 
-def checked(name: str, as_of: date | None) -> tuple[LoadResult, list[Diagnostic]]:
-    """Read and check a ruleset; stop the program when there is none of that name."""
-    from mediation_rules.check import findings
-    from mediation_rules.diagnostics import RulesetError, in_order
-    from mediation_rules.load import find, load
+def _words(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> tuple[str, ...]:
+    """Take words apart that stand with commas between them."""
+    return tuple(word.strip() for word in (value or "").split(",") if word.strip())
+
+
+def looked_for(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every command has which reports findings."""
+    for option in (
+        click.option(
+            "--strict", is_flag=True, help="Count warnings as something to mend."
+        ),
+        click.option(
+            "--ignore",
+            metavar="WORDS",
+            callback=_words,
+            help="Leave these out: `MR610`, or `MR6,text`.",
+        ),
+        click.option(
+            "--select",
+            metavar="WORDS",
+            callback=_words,
+            help="Look for these only: groups and beginnings of codes, `MR5,privacy`.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(_FORMATS),
+            default="text",
+            show_default=True,
+            help="For people, or for programs.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def found_in(names: Sequence[str], look: Callable[[str], Report]) -> tuple[Report, ...]:
+    """Look at each ruleset, all bundled ones if none is named."""
+    from mediation_rules.diagnostics import RulesetError
+    from mediation_rules.lint.selecting import UnknownSelection
+    from mediation_rules.packs import bundled
 
     try:
-        folder = find(name)
+        return tuple(look(name) for name in names or bundled())
     except RulesetError as error:
         stop(str(error))
-    result = load(folder)
-    own: list[Diagnostic] = []
-    if result.definition is not None:
-        is_whole = not is_wrong(result.diagnostics)
-        own = findings(result.definition, result.facts, today=as_of, is_whole=is_whole)
-    return result, list(in_order([*result.diagnostics, *own]))
+    except UnknownSelection as error:
+        raise click.UsageError(str(error)) from None
 
 
-def is_wrong(items: Sequence[Diagnostic]) -> bool:
-    """Tell whether there is an error among some findings."""
-    return any(item.severity == "error" for item in items)
-
-
-def show(
-    found: Sequence[tuple[LoadResult, list[Diagnostic]]], form: str, *, strict: bool
-) -> None:
+def show(reports: Sequence[Report], form: str, *, strict: bool) -> None:
     """Write what was found, and end with the exit code that it calls for.
 
     Args:
-        found: The rulesets, each with its findings.
-        form: `text` or `json`.
+        reports: What was found in each ruleset.
+        form: One of the formats.
         strict: Whether a warning is something to mend.
     """
-    if form == "json":
-        output.show(output.as_json([_as_data(*result) for result in found]))
-    else:
-        output.show("\n\n".join(_as_text(*result) for result in found))
-    severities = {item.severity for _, items in found for item in items}
-    if severities & ({"error", "warning"} if strict else {"error"}):
+    from mediation_rules.lint.formats import FORMATS, as_text
+
+    if form == "text":
+        output.show(as_text(reports, color=output.has_color()))
+    elif text := FORMATS[form](reports):
+        output.show(text)
+    if any(report.wants_mending(strict=strict) for report in reports):
         raise click.exceptions.Exit(FINDINGS)
-
-
-def _as_text(result: LoadResult, items: list[Diagnostic]) -> str:
-    from mediation_rules.diagnostics import report
-
-    if items:
-        return report(items, result.files, color=output.has_color())
-    name = result.definition.id if result.definition else "the ruleset"
-    number = len(result.definition.rules) if result.definition else 0
-    return f"{name}: {output.counted(number, 'rule')}, nothing to mend."
-
-
-def _as_data(result: LoadResult, items: list[Diagnostic]) -> dict[str, object]:
-    from mediation_rules.codes import CODES
-
-    def described(item: Diagnostic) -> dict[str, object]:
-        page = CODES.get(item.code)
-        return {
-            "code": item.code,
-            "severity": item.severity,
-            **_place(item.span),
-            "message": item.message,
-            "why": item.why or (page.why if page else ""),
-            "fix": item.fix or (page.fix if page else ""),
-            "suggestion": item.suggestion,
-            "related": [
-                {"message": words, **_place(span)} for words, span in item.related
-            ],
-        }
-
-    return {
-        "ruleset": result.definition.id if result.definition else None,
-        "rules": len(result.definition.rules) if result.definition else 0,
-        "diagnostics": [described(item) for item in items],
-    }
-
-
-def _place(span: Span) -> dict[str, object]:
-    return {
-        "file": span.file,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-    }

@@ -9,11 +9,9 @@ import click
 from mediation_rules.cli import findings, options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from mediation_rules.diagnostics import Diagnostic
-    from mediation_rules.load import LoadResult
+    from mediation_rules.lint import Report
 
 
 @click.command(
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
     epilog="Exit codes: 0 nothing to mend, 1 something to mend, 2 could not run.",
 )
 @click.argument("names", nargs=-1, metavar="[RULESET]...")
-@options.as_text_or_json
-@click.option("--strict", is_flag=True, help="Count warnings as something to mend.")
+@findings.looked_for
 @click.option(
     "--as-of",
     type=options.Day(),
@@ -30,7 +27,12 @@ if TYPE_CHECKING:
     help="The day to look at.  [default: the newest day of the sources]",
 )
 def command(
-    names: tuple[str, ...], form: str, strict: bool, as_of: date | None
+    names: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+    as_of: date | None,
 ) -> None:
     """Find rules that clash, never apply, or leave a gap; all is proved.
 
@@ -38,23 +40,9 @@ def command(
     are verified. What can be is shown by a dispute that was really read. An overlay is
     held to what its base protects.
     """
-    found = [_verified(name, as_of) for name in names or findings.bundled()]
-    findings.show(found, form, strict=strict)
+    from mediation_rules.lint import verify_ruleset
 
+    def look(name: str) -> Report:
+        return verify_ruleset(name, as_of=as_of, select=select, ignore=ignore)
 
-def _verified(name: str, as_of: date | None) -> tuple[LoadResult, list[Diagnostic]]:
-    from mediation_rules.diagnostics import in_order
-
-    result, items = findings.checked(name, None)
-    # Of rules that cannot be read right nothing can be proved.
-    if result.definition is None or findings.is_wrong(items):
-        return result, items
-    return result, list(in_order(_proved(result, as_of)))
-
-
-def _proved(result: LoadResult, as_of: date | None) -> Iterator[Diagnostic]:
-    from mediation_rules.protection import checked, weakened
-    from mediation_rules.verify import verify
-
-    yield from verify(checked(result), as_of=as_of)
-    yield from weakened(result, as_of=as_of)
+    findings.show(findings.found_in(names, look), form, strict=strict)

@@ -82,6 +82,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR610",
+        level="warning",
         title="a case about another rule",
         why="A case beside a rule shows what that rule does.",
         fix="Say what this rule does here, or move the case to the other rule.",

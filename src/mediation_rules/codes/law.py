@@ -85,6 +85,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR212",
+        level="error or warning",
         title="a history out of order",
         why="A history that runs from old to new can be checked by eye.",
         fix="Put the oldest value first, and each `since` before its `until`.",
@@ -97,6 +98,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR213",
+        level="error or warning",
         title="no value in force on the day",
         why="Everything that rests on the parameter is unknown on that day.",
         fix="Add the value that is in force then, with its source.",
@@ -124,6 +126,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR216",
+        level="warning",
         title="a number without a name",
         why="A bare number says neither where it comes from nor what changes with it,"
         " and no state can set its own.",
@@ -143,6 +146,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR220",
+        level="error or warning",
         title="a recommendation without a source",
         why="A family may have to show somebody why; so may the organisation that"
         " gives the advice.",
@@ -160,6 +164,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR222",
+        level="error or warning",
         title="a claim about the law without a source that binds",
         why="`must`, `has to` or `illegal` tells a family that the law is on its"
         " side. If only guidance or practice says so, they learn otherwise from"
@@ -171,6 +176,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR223",
+        level="warning",
         title="a source or contact that nobody checked lately",
         why="Law, links and numbers change. An old source may say something else by now.",
         fix="Read the source again, or try the contact, and set `checked_on`. How long it may"
@@ -180,6 +186,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR224",
+        level="warning",
         title="a review that is due",
         why="The people who wrote this wanted it looked at again by that day.",
         fix="Review it, then set a new `review_by`.",
@@ -188,6 +195,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR225",
+        level="error or warning",
         title="a contact that is out of date",
         why="A family that calls a dead number in a bad week may not call another.",
         fix="Check the contact and set `valid_from` and `valid_to`.",
@@ -196,6 +204,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR226",
+        level="warning",
         title="a parameter that nothing uses",
         why="It has to be kept up to date for nothing, or a rule means it and"
         " misspells it.",
@@ -205,6 +214,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR227",
+        level="warning",
         title="a citation that nothing uses",
         why="It has to be checked every year for nothing.",
         fix="Cite it where it belongs, or take it out.",
@@ -213,6 +223,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR228",
+        level="warning",
         title="a contact that no text names",
         why="It has to be kept up to date for nothing, or a text means it and says"
         " something else.",

@@ -49,6 +49,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR306",
+        level="warning",
         title="the same name twice in a list",
         why="The second has no effect; perhaps another was meant.",
         fix="Take one of them out.",
@@ -111,6 +112,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR322",
+        level="warning",
         title="a link that says nothing new",
         why="A rule that is set aside never stands beside the one that sets it aside.",
         fix="Take it out of `exclusive_with`.",
@@ -119,6 +121,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR323",
+        level="warning",
         title="an order against the urgency",
         why="Advice is ordered by urgency first, so this `before` can never take"
         " effect.",
@@ -129,6 +132,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR324",
+        level="warning",
         title="one condition under two names",
         why="When the law changes, one of the two will be mended and the other"
         " forgotten.",
@@ -139,6 +143,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR325",
+        level="warning",
         title="a condition twice in a list",
         why="The second changes nothing; perhaps another was meant.",
         fix="Take one of them out, or write what was meant.",
@@ -164,6 +169,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR330",
+        level="warning",
         title="a condition that nothing uses",
         why="It has to be kept up to date for nothing, or a rule means it and says"
         " something else.",
@@ -173,6 +179,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR331",
+        level="warning",
         title="a fact that nothing uses",
         why="A family would be asked for something that changes nothing.",
         fix="Use it in a condition or a text, or take it out of facts.yaml.",
@@ -181,6 +188,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR332",
+        level="warning",
         title="a section without rules",
         why="A heading with nothing under it, or a folder that is misspelt.",
         fix="Add a rule to the section, or take it out of ruleset.yaml.",
@@ -189,6 +197,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR333",
+        level="warning",
         title="a value that a decision never comes to",
         why="Rules that wait for this value would stay silent for ever.",
         fix="Add a row that gives it, or take it out of `values`.",

@@ -63,6 +63,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR407",
+        level="warning",
         title="two overlays change the same place",
         why="The upper one undoes what the lower one did, perhaps without knowing of"
         " it.",
@@ -91,6 +92,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR410",
+        level="warning",
         title="a change without a fingerprint",
         why="When the base is mended at this place, nobody would be told, and the"
         " change would go on as if nothing had happened.",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning", "error or warning"]
+"""How bad a mistake is: an error stops the ruleset, a warning nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,7 @@ class CodePage:
         fix: What to do, in a sentence; shown in the same way.
         bad: A short example of the mistake, as an author would write it.
         good: The same, mended.
+        level: How bad it is; where that depends, the page says on what.
     """
 
     code: str
@@ -25,3 +30,4 @@ class CodePage:
     fix: str
     bad: str
     good: str
+    level: Level = "error"

@@ -16,6 +16,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR702",
+        level="warning",
         title="advice that gives something away by being there",
         why="Whoever sees that it is given can tell what the family kept to itself. It is"
         " left out of every page for that reader.",

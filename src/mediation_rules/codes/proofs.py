@@ -109,6 +109,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR351",
+        level="warning",
         title="protected advice that is silent while something is unknown",
         why="Without `if_unknown` it is only asked for. Where a family does not know the"
         " answer, the advice never comes, and nobody decided that it should not.",

@@ -15,15 +15,20 @@ def as_markdown() -> str:
     parts = []
     for hundred in HUNDREDS:
         title = (hundred.__doc__ or "").splitlines()[0].rstrip(".")
-        parts += [f"## {title}", *map(_entry, hundred.PAGES)]
+        parts += [f"## {title}", *map(entry, hundred.PAGES)]
     return "\n\n".join(parts) + "\n"
 
 
-def _entry(page: CodePage) -> str:
+def entry(page: CodePage) -> str:
+    """Return one page of the catalogue as Markdown."""
     parts = [
         f"### {page.code}: {page.title}",
-        " ".join(words for words in (page.why, page.fix) if words),
+        " ".join(words for words in (_level(page), page.why, page.fix) if words),
         f"Avoid:\n\n```yaml\n{page.bad}\n```",
         f"Prefer:\n\n```yaml\n{page.good}\n```",
     ]
     return "\n\n".join(parts)
+
+
+def _level(page: CodePage) -> str:
+    return f"*{page.level.capitalize()}.*"

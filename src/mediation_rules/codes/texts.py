@@ -153,6 +153,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR530",
+        level="error or warning",
         title="a text that is too hard to read",
         why="Half of all adults read at or below this level, and nobody reads well in"
         " a bad week.",
@@ -162,6 +163,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR531",
+        level="warning",
         title="words that blame",
         why="Blame makes it harder to settle, and a family that is blamed stops"
         " reading.",
@@ -171,6 +173,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR532",
+        level="warning",
         title="words that promise",
         why="Nobody can promise how a dispute ends.",
         fix="Say what often helps, or what makes it more likely.",
@@ -179,6 +182,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR533",
+        level="warning",
         title="letters that are not spelled out",
         why="A family that is new to this does not know what the letters stand for.",
         fix="Write the words and then the letters in brackets: `prior written notice"
@@ -188,6 +192,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR534",
+        level="warning",
         title="a sentence that is too long",
         why="A reader under stress loses the start of a long sentence before its end.",
         fix="Make two sentences of it.",
@@ -197,6 +202,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR540",
+        level="warning",
         title="words missing in a language",
         why="A family that reads this language would see another one in the middle of"
         " its text.",
@@ -206,6 +212,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR541",
+        level="warning",
         title="a fact without a question",
         why="A rule waits for this fact, and nobody can be asked for it in plain"
         " words.",
@@ -215,6 +222,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR544",
+        level="warning",
         title="choices without words",
         why="Those choices would be shown by their ids.",
         fix="Add words for every choice of the fact.",
@@ -223,6 +231,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR546",
+        level="warning",
         title="phrases for some answers only",
         why="Phrases say an answer back: a yes-or-no fact wants `yes`, `no` and"
         " `unknown`, any other `value` and `unknown`.",

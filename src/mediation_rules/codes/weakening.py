@@ -85,6 +85,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR428",
+        level="warning",
         title="weakening that cannot be ruled out",
         why="The rule rests on something that cannot be taken apart: a question to the"
         " timeline, a predicate of an application, or a day compared with a limit."

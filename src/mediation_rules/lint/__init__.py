@@ -1,0 +1,109 @@
+"""Tell what is wrong with a ruleset: its name goes in, a report comes out, the same for everyone.
+
+The command line, an application, pytest and an editor all ask here, so that what one of them is
+told the others are told as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules.check import findings
+from mediation_rules.diagnostics import in_order
+from mediation_rules.lint.report import Report
+from mediation_rules.lint.selecting import Selection
+from mediation_rules.load import find, load
+from mediation_rules.protection import checked, weakened
+from mediation_rules.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from mediation_rules.diagnostics import Diagnostic
+    from mediation_rules.load import LoadResult
+
+__all__ = ["Report", "check_ruleset", "verify_ruleset"]
+
+
+def check_ruleset(
+    name: str | Path,
+    *,
+    today: date | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Return everything that is wrong with a ruleset; nothing of it is run.
+
+    Args:
+        name: A bundled ruleset, an installed pack, or the path of a folder.
+        today: The day for findings that time brings about, such as a review that is due; None
+            leaves those out.
+        select: Groups and beginnings of codes to look for, such as `privacy` or `MR5`;
+            everything if there are none.
+        ignore: What to leave out of them.
+
+    Raises:
+        RulesetError: There is no such ruleset.
+        ValueError: A word selects nothing.
+    """
+    selection = Selection.of(select, ignore)
+    read = load(find(name))
+    return _reported(read, _checked(read, today), selection)
+
+
+def verify_ruleset(
+    name: str | Path,
+    *,
+    as_of: date | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Return what is proved to be wrong with the rules: what clashes, never applies, leaves a gap.
+
+    A ruleset with mistakes is reported as `check_ruleset` does: of rules that cannot be read
+    right nothing can be proved.
+
+    Args:
+        name: A bundled ruleset, an installed pack, or the path of a folder.
+        as_of: The day to look at; the newest that the sources speak of if None.
+        select: Groups and beginnings of codes to look for, such as `privacy` or `MR5`;
+            everything if there are none.
+        ignore: What to leave out of them.
+
+    Raises:
+        RulesetError: There is no such ruleset.
+        ValueError: A word selects nothing.
+    """
+    selection = Selection.of(select, ignore)
+    read = load(find(name))
+    found = _checked(read, None)
+    if read.definition is not None and not _is_wrong(found):
+        found = _proved(read, as_of)
+    return _reported(read, found, selection)
+
+
+def _checked(read: LoadResult, today: date | None) -> tuple[Diagnostic, ...]:
+    own: list[Diagnostic] = []
+    if read.definition is not None:
+        is_whole = not _is_wrong(read.diagnostics)
+        own = findings(read.definition, read.facts, today=today, is_whole=is_whole)
+    return (*read.diagnostics, *own)
+
+
+def _proved(read: LoadResult, as_of: date | None) -> tuple[Diagnostic, ...]:
+    return (*verify(checked(read), as_of=as_of), *weakened(read, as_of=as_of))
+
+
+def _reported(
+    read: LoadResult, found: tuple[Diagnostic, ...], selection: Selection
+) -> Report:
+    # A selection is no reason to be silent about a ruleset that could not be read.
+    unread = set(read.diagnostics)
+    told = (item for item in found if item in unread or selection.picks(item.code))
+    return Report(read, in_order(told))
+
+
+def _is_wrong(items: tuple[Diagnostic, ...]) -> bool:
+    return any(item.severity == "error" for item in items)
