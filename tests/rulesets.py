@@ -10,6 +10,7 @@ from mediation_rules.facts import Dispute
 from mediation_rules.layers import Layer
 from mediation_rules.load import LoadResult, load
 from mediation_rules.loading.assemble import Origin, assemble
+from mediation_rules.loading.languages import leave_out_drafts, read_translations
 from mediation_rules.loading.parts import read_parts
 from mediation_rules.rules import RulesetDefinition
 
@@ -45,7 +46,10 @@ def assembled(
 ) -> tuple[RulesetDefinition | None, FactModel]:
     """Read the bytes of files as the ruleset `small`."""
     parts = read_parts(contents, "small", findings)
-    return assemble(parts, Origin((Layer("small", "", digest),)), FACTS, findings)
+    leave_out_drafts([parts])
+    said = read_translations((parts,), findings)
+    origin = Origin((Layer("small", "", digest),), translations=said)
+    return assemble(parts, origin, FACTS, findings)
 
 
 def in_memory(**files: str) -> tuple[RulesetDefinition, list[Diagnostic]]:

@@ -1,6 +1,7 @@
 """Everything a family reads, in every language of the ruleset."""
 
-from tests.small import ASK, WAIT, found
+from mediation_rules.check import findings
+from tests.small import ASK, WAIT, found, read, spoilt
 
 SPANISH = {
     f"{ASK}/advice.es.md": "{# Uses: nothing. #}\nPida los documentos.\n",
@@ -35,7 +36,7 @@ def test_a_rule_that_recommends_nothing_needs_no_advice() -> None:
 def test_every_text_that_lacks_a_language_is_reported() -> None:
     links = (
         "overrides: [{rule: fit/wait-for-the-session, because: Late.}]\n"
-        "adjusts: [{rule: fit/wait-for-the-session, urgency: now, because: Late.}]\n"
+        "adjusts: [{rule: fit/wait-for-the-session, urgency: now, because: Later.}]\n"
     )
     said = [
         item
@@ -43,7 +44,7 @@ def test_every_text_that_lacks_a_language_is_reported() -> None:
             BOTH,
             (f"{ASK}/rule.yaml", "", links),
             ("ruleset.yaml", "", "notice: A word.\n"),
-            ("deadlines/all.yaml", "", "  note: A word.\n"),
+            ("deadlines/all.yaml", "", "  note: Another word.\n"),
             (
                 "conditions/all.yaml",
                 "  decide:",
@@ -96,4 +97,83 @@ def test_a_text_in_every_language_is_fine() -> None:
             added=SPANISH,
         )
         if "the title of `prepare" in item
+    ]
+
+
+def test_a_sentence_that_stands_in_many_places_is_asked_for_once() -> None:
+    said = [
+        item
+        for item in found(
+            BOTH,
+            ("deadlines/all.yaml", "", "  note: There is time.\n"),
+            added=SPANISH,
+        )
+        if "MR540" in item and ("the note of" in item or ":12:7" in item)
+    ]
+
+    assert [
+        "conditions/all.yaml:12:7 warning MR540 a reason of `timing` is not written in `es`"
+    ] == said
+
+
+def test_a_short_text_takes_its_translation_from_the_catalogue() -> None:
+    catalogue = '"The session is near.": La sesi\u00f3n est\u00e1 cerca.\n'
+
+    said = [
+        item
+        for item in found(
+            BOTH, added={**SPANISH, "translations/conditions.es.yaml": catalogue}
+        )
+        if ":9:7" in item or "MR543" in item
+    ]
+
+    assert [] == said
+
+
+def test_a_sentence_whose_translation_is_still_to_be_written_is_missing() -> None:
+    catalogue = '"The session is near.":\n"There is time.": ""\n'
+
+    said = [
+        item
+        for item in found(
+            BOTH, added={**SPANISH, "translations/conditions.es.yaml": catalogue}
+        )
+        if "a reason of `timing`" in item
+    ]
+
+    assert [
+        "conditions/all.yaml:9:7 warning MR540 a reason of `timing` is not written in `es`",
+        "conditions/all.yaml:12:7 warning MR540 a reason of `timing` is not written in `es`",
+    ] == said
+
+
+def test_nothing_is_called_a_translation_of_nothing_while_a_file_cannot_be_read() -> (
+    None
+):
+    catalogue = {"translations/conditions.es.yaml": '"Nobody says this": Nadie\n'}
+    definition, facts, _ = read(spoilt(BOTH, added={**SPANISH, **catalogue}))
+
+    assert "MR543" in {item.code for item in findings(definition, facts)}
+    assert "MR543" not in {
+        item.code for item in findings(definition, facts, is_whole=False)
+    }
+
+
+def test_files_in_a_language_that_is_not_listed_are_drafts() -> None:
+    catalogue = {"translations/conditions.es.yaml": '"Nobody says this": Nadie\n'}
+
+    assert found() == found(added={**SPANISH, **catalogue})
+
+
+def test_a_question_for_a_fact_that_the_first_language_does_not_ask_for_is_no_translation() -> (
+    None
+):
+    more = {
+        "questions.es.yaml": "student.in_danger: {ask: Que, phrases: {yes: si, no: no, unknown: no sabemos}}\n"
+    }
+
+    assert [] == [
+        item
+        for item in found(BOTH, added={**SPANISH, **more})
+        if "MR521" in item and "questions" in item
     ]

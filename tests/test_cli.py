@@ -1237,3 +1237,24 @@ def test_weigh_says_when_a_file_is_not_there(small: Path, facts: Path) -> None:
         result.exit_code,
         result.stderr,
     )
+
+
+def test_check_tells_what_is_missing_in_a_language_that_is_not_listed(
+    small: Path,
+) -> None:
+    (small / "translations/all.es.yaml").unlink()
+
+    result = run("check", str(small), "--language", "es")
+
+    assert "warning MR540: section `prepare` is not written in `es`" in result.stdout
+    assert "23 warnings in 1 of 1 rule and 6 other files.\n" in result.stdout
+    assert "nothing to mend" in run("check", str(small)).stdout
+
+
+def test_check_has_nothing_to_say_of_a_language_in_which_nothing_is_missing(
+    small: Path,
+) -> None:
+    result = run("check", str(small), "--language", "es")
+
+    assert "small: 1 rule, nothing to mend.\n" == result.stdout
+    assert 0 == result.exit_code

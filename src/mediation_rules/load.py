@@ -23,6 +23,12 @@ from mediation_rules.loading.assemble import Origin, assemble
 from mediation_rules.loading.fields import Reading
 from mediation_rules.loading.folder import Unreadable
 from mediation_rules.loading.heading import languages_of
+from mediation_rules.loading.languages import (
+    leave_out_drafts,
+    read_translations,
+    say_notices,
+    with_languages,
+)
 from mediation_rules.loading.school_calendar import read_school_calendar
 from mediation_rules.overlay.chain import Reader
 from mediation_rules.overlay.headings import merged_heading
@@ -32,7 +38,7 @@ from mediation_rules.packs import bundled, find
 from mediation_rules.source import Mapping as Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from mediation_rules.fact_model import FactModel
     from mediation_rules.loading.parts import Parts
@@ -82,6 +88,7 @@ def load(
     *,
     label: str | None = None,
     lock: Lock | None = None,
+    languages: Collection[str] | None = None,
 ) -> LoadResult:
     """Read a ruleset, and whatever it extends. Never raises for what its files say.
 
@@ -90,6 +97,8 @@ def load(
         facts: The facts that rules may speak of; those of `Dispute` if none are given.
         label: How the folder is called in messages; its path if nothing is given.
         lock: The rulesets that may be read; any if None.
+        languages: The languages to read besides the first, in place of those that are
+            listed: so drafts are read too.
     """
     if facts is None:
         facts = _built_in()
@@ -102,6 +111,8 @@ def load(
     try:
         layers = reader.layers(root, label or _shown(root))
         base = layers[-2].folder if len(layers) > 1 else None
+        if languages is not None:
+            with_languages([layer.parts for layer in layers], languages)
         parts, origin, pins = _merged(layers, facts, findings)
         definition, facts = assemble(parts, origin, facts, findings)
     except (Unreadable, TooManyFindings):
@@ -117,16 +128,20 @@ def _merged(
     """Lay every overlay over what it extends; a ruleset that extends nothing stays as it is."""
     base, *overlays = layers
     stamps = tuple(layer.stamp for layer in layers)
+    files = [layer.parts for layer in layers]
+    leave_out_drafts(files)
+    said = read_translations(files, findings)
     if not overlays:
-        return base.parts, Origin(stamps), ()
+        return base.parts, Origin(stamps, translations=said), ()
+    say_notices(files, said)
     merged = Merged(tree_of(base.parts))
     for layer in overlays:
         heading = merged_heading(_heading(merged.tree), _heading(tree_of(layer.parts)))
         reading = Reading(findings, languages_of(heading), Scope(facts))
         merged = lay_over(merged, layer.parts, layer.stamp.id, reading)
-    parts = parts_of(merged.tree, [layer.parts for layer in layers])
+    parts = parts_of(merged.tree, files)
     extends = layers[-2].stamp.id, layers[-1].extends[1] if layers[-1].extends else ""
-    origin = Origin(stamps, extends, merged.changes, merged.tree)
+    origin = Origin(stamps, extends, merged.changes, merged.tree, said)
     return parts, origin, merged.pins
 
 

@@ -21,6 +21,7 @@ from mediation_rules.conditions import DayUnit, Duration
 from mediation_rules.source import (
     Reference as Reference,  # noqa: TC001  # whoever reads rules finds it here
 )
+from mediation_rules.translations import NO_TRANSLATIONS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mediation_rules.fact_fields import Audience
     from mediation_rules.layers import Change, Layer, SourceFile
     from mediation_rules.source import Node
+    from mediation_rules.translations import Translations
 
 Words = Mapping[str, str]
 """One text in several languages: language tag to sentence."""
@@ -380,3 +382,4 @@ class RulesetDefinition:
     tree: Node | None = None
     school_days: frozenset[date] | None = None
     sources_checked_within: Duration = LONGEST_UNCHECKED
+    translations: Translations = NO_TRANSLATIONS

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from mediation_rules.checks import places, walk
-from mediation_rules.diagnostics import Diagnostic, listed, quote
+from mediation_rules.checks import places
+from mediation_rules.checks.sentences import short_texts
+from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
+from mediation_rules.translations import on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mediation_rules.checks.context import Check, Context
     from mediation_rules.diagnostics import Span
-    from mediation_rules.rules import RulesetDefinition, Words
+    from mediation_rules.rules import RulesetDefinition
+    from mediation_rules.texts import UsedName
+
+_ALIKE = 0.5
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def missing_advice(context: Context) -> Iterator[Diagnostic]:
@@ -30,66 +38,151 @@ def missing_advice(context: Context) -> Iterator[Diagnostic]:
 def missing_words(context: Context) -> Iterator[Diagnostic]:
     """A text is written in one language of the ruleset and not in another."""
     definition = context.definition
-    for what, key, words, near in _texts(definition):
+    told: set[tuple[str, str]] = set()
+    for what, key, words, near in short_texts(definition):
+        sentence = on_one_line(words.get(definition.languages[0], ""))
+        # A sentence that stands in many places is translated once, and so told once.
         lacking = [
-            language for language in definition.languages if language not in words
+            language
+            for language in definition.languages
+            if language not in words and (sentence, language) not in told
         ]
         if words and lacking:
+            told.update((sentence, language) for language in lacking if sentence)
             yield Diagnostic(
                 "MR540",
                 places.key(definition, near, key) if key else near,
                 f"{what} is not written in {listed(map(quote, lacking))}",
+                fix=_where_to_write(definition, near, lacking) if sentence else "",
                 severity="warning",
             )
 
 
-def _texts(definition: RulesetDefinition) -> Iterator[tuple[str, str, Words, Span]]:
-    """Yield every text with what it is, its key and a place near it."""
-    yield "the title of the ruleset", "title", definition.title, definition.span
-    yield "the notice of the ruleset", "notice", definition.notice, definition.span
-    for section in definition.sections:
-        yield f"section {quote(section.id)}", "", section.title, definition.span
-    for rule in definition.rules.values():
-        yield f"the title of {quote(rule.id)}", "title", rule.title, rule.span
-        yield f"the reason of {quote(rule.id)}", "because", rule.because, rule.span
-        for override in rule.overrides:
-            yield (
-                f"a reason of {quote(rule.id)}",
-                "",
-                override.because,
-                override.rule.span,
-            )
-        for change in rule.adjusts:
-            yield f"a reason of {quote(rule.id)}", "", change.because, change.rule.span
-    for named in definition.conditions.values():
-        yield f"condition {quote(named.name)}", "says", named.says, named.span
-    for decision in definition.decisions.values():
-        name = quote(decision.name)
-        yield f"the title of {name}", "title", decision.title, decision.span
-        for value, words in decision.values.items():
-            yield f"value {quote(value)} of {name}", value, words, decision.span
-        for row in walk.decision_rows(decision):
-            yield f"a reason of {name}", "", row.because, row.span
-        for reason in decision.reasons:
-            yield f"a reason of {name}", "", reason.because, reason.span
-    for parameter in definition.parameters.values():
-        yield (
-            f"parameter {quote(parameter.name)}",
-            "title",
-            parameter.title,
-            parameter.span,
-        )
-    for deadline in definition.deadlines.values():
-        name = quote(deadline.name)
-        yield f"the title of {name}", "title", deadline.title, deadline.span
-        yield f"what {name} protects", "protects", deadline.protects, deadline.span
-        yield f"the note of {name}", "note", deadline.note, deadline.span
-    for contact in definition.contacts.values():
-        yield f"contact {quote(contact.id)}", "name", contact.name, contact.span
-        yield f"contact {quote(contact.id)}", "what_for", contact.what_for, contact.span
+def _where_to_write(
+    definition: RulesetDefinition, near: Span, languages: list[str]
+) -> str:
+    """Name the files that a translation of a sentence belongs in: one for each part of a ruleset."""
+    file = definition.files.get(near.file)
+    path = PurePosixPath(file.path if file else near.file)
+    part = path.parts[1] if path.parts[0] == "rules" else path.parts[0]
+    files = [f"translations/{part.partition('.')[0]}.{tag}.yaml" for tag in languages]
+    return f"Add the sentence to {listed(files)}, with its translation."
+
+
+def translations_of_nothing(context: Context) -> Iterator[Diagnostic]:
+    """A sentence is translated that the ruleset does not say, or says no longer."""
+    definition = context.definition
+    if not context.is_whole:
+        return
+    first = definition.languages[0]
+    sentences = {
+        on_one_line(words.get(first, "")) for _, _, words, _ in short_texts(definition)
+    }
+    sentences |= {
+        on_one_line(item.because.get(first, "")) for item in definition.changes
+    }
+    # The notice of an overlay stands behind that of its base.
+    notice = on_one_line(definition.notice.get(first, ""))
+    for language in definition.languages[1:]:
+        found = definition.translations.sentences.get(language, {})
+        untranslated = sorted(sentences - set(found))
+        for sentence, translation in found.items():
+            is_said = sentence in sentences or sentence in notice
+            if translation.is_own and not is_said:
+                yield Diagnostic(
+                    "MR543",
+                    translation.span,
+                    "this ruleset says no such sentence",
+                    suggestion=_most_alike(sentence, untranslated),
+                    severity="warning",
+                )
+
+
+def _most_alike(sentence: str, candidates: list[str]) -> str | None:
+    """Return the sentence that shares most of its words, if it shares half of them."""
+    words = set(sentence.split())
+    shared = {
+        other: len(words & (own := set(other.split()))) / len(words | own)
+        for other in candidates
+        if other
+    }
+    best = max(shared, key=shared.__getitem__, default=None)
+    return best if best is not None and shared[best] >= _ALIKE else None
+
+
+def other_names(context: Context) -> Iterator[Diagnostic]:
+    """An advice text prints or asks something else than the one that it translates."""
+    definition = context.definition
+    first = definition.languages[0]
+    for by_language in context.texts.values():
+        source = by_language.get(first)
+        for language, text in by_language.items():
+            if source is None or language == first:
+                continue
+            here, there = set(map(_use, text.names)), set(map(_use, source.names))
+            for use in sorted(there - here):
+                yield Diagnostic(
+                    "MR521",
+                    text.text.span,
+                    f"this text lacks {quote(use)}, which `advice.{first}.md` has",
+                )
+            for name in text.names:
+                if (use := _use(name)) not in there:
+                    yield Diagnostic(
+                        "MR521",
+                        name.span,
+                        f"{quote(use)} does not stand in `advice.{first}.md`",
+                        suggestion=closest(use, there),
+                    )
+
+
+def other_answers(context: Context) -> Iterator[Diagnostic]:
+    """A question has words for other answers than the one that it translates."""
+    definition = context.definition
+    first, *further = definition.languages
+    sources = definition.questions.get(first, {})
+    for language in further:
+        for path, question in definition.questions.get(language, {}).items():
+            if path not in sources:
+                continue
+            for what, here, there in (
+                ("choices", question.choices, sources[path].choices),
+                ("phrases", question.phrases, sources[path].phrases),
+            ):
+                if different := _different(here, there):
+                    yield Diagnostic(
+                        "MR521",
+                        question.span,
+                        f"the {what} of {quote(path)} are not those of"
+                        f" `questions.{first}.yaml`: {listed(map(quote, different))}",
+                    )
+
+
+def _different(here: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
+    """Return the answers that only one of two languages has, or that print something else."""
+    return [
+        answer
+        for answer in {**there, **here}
+        if answer not in here
+        or answer not in there
+        or set(_PLACEHOLDER.findall(here[answer]))
+        != set(_PLACEHOLDER.findall(there[answer]))
+    ]
+
+
+def _use(name: UsedName) -> str:
+    """Say what a text does with a name, as an author would write it."""
+    if name.asked is not None:
+        return f"{name.path} is {name.asked}"
+    if name.compared is not None:
+        return f"{name.path} == {name.compared!r}"
+    return " | ".join((name.path, *name.filters))
 
 
 CHECKS: tuple[Check, ...] = (
     missing_advice,
     missing_words,
+    translations_of_nothing,
+    other_names,
+    other_answers,
 )

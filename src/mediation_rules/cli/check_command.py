@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     help="Report what is out of date on that day, too.",
 )
 @click.option(
+    "--language",
+    metavar="TAG",
+    help="Read the texts in this language too, listed or not, and tell only what is wrong"
+    " or missing there.",
+)
+@click.option(
     "--list",
     "is_list",
     is_flag=True,
@@ -50,6 +56,7 @@ def command(
     ignore: tuple[str, ...],
     strict: bool,
     as_of: date | None,
+    language: str | None,
     is_list: bool,
     explain: str | None,
     schema_dir: str | None,
@@ -67,7 +74,9 @@ def command(
         return
 
     def look(name: str) -> Report:
-        return check_ruleset(name, today=as_of, select=select, ignore=ignore)
+        return check_ruleset(
+            name, today=as_of, language=language, select=select, ignore=ignore
+        )
 
     found = findings.found_in(names, look)
     if schema_dir is not None:

@@ -268,8 +268,8 @@ PAGES: tuple[CodePage, ...] = (
         title="language that is not listed",
         why="A text in a language that the ruleset does not list would never be shown.",
         fix="Add the language to `languages` in ruleset.yaml, or rename.",
-        bad="advice.se.md",
-        good="advice.es.md",
+        bad="title: {se: Pida una copia}   # languages: [en, es]",
+        good="title: {es: Pida una copia}",
     ),
     CodePage(
         code="MR033",

@@ -108,6 +108,16 @@ PAGES: tuple[CodePage, ...] = (
         good="advice.en.md and advice.es.md",
     ),
     CodePage(
+        code="MR521",
+        title="a translation that says something else",
+        why="A family would be told less, or something else, in this language.",
+        fix="Print and ask the same names, with the same filters, as the text in the first"
+        " language.",
+        bad="Pida los documentos antes de su sesi\u00f3n."
+        "   # advice.en.md: before {{ due | longdate }}",
+        good="Pida los documentos antes del {{ due | longdate }}.",
+    ),
+    CodePage(
         code="MR522",
         title="an unknown name in a text",
         why="A name that stands for nothing cannot be shown.",
@@ -206,7 +216,8 @@ PAGES: tuple[CodePage, ...] = (
         title="words missing in a language",
         why="A family that reads this language would see another one in the middle of"
         " its text.",
-        fix="Write the text in every language: `{en: ..., es: ...}`.",
+        fix="Write the text in every language: `{en: ..., es: ...}`, or add it to a file under"
+        " `translations/`.",
         bad="title: Ask for records   # languages: [en, es]",
         good="title: {en: Ask for records, es: Pida los documentos}",
     ),
@@ -219,6 +230,23 @@ PAGES: tuple[CodePage, ...] = (
         fix="Add it to questions.<language>.yaml.",
         bad="when: {mediation.agreed: yes}   # and no question",
         good="mediation.agreed: {ask: Did both sides say yes to mediation?, why: ...}",
+    ),
+    CodePage(
+        code="MR542",
+        title="a sentence translated twice",
+        why="It would be chance which of the two a family reads.",
+        fix="Keep one of them.",
+        bad='"Ask for records": Pida los documentos\n"Ask for records": Pida sus papeles',
+        good='"Ask for records": Pida los documentos',
+    ),
+    CodePage(
+        code="MR543",
+        title="a translation of nothing",
+        why="The sentence was changed or is gone, so what is said here is shown to nobody.",
+        fix="Write the sentence as the ruleset has it now, and see that the translation still"
+        " says the same; or take both out.",
+        bad='"Ask for the record": Pida el documento   # title: Ask for records',
+        good='"Ask for records": Pida los documentos',
     ),
     CodePage(
         code="MR544",

@@ -31,6 +31,7 @@ def check_ruleset(
     name: str | Path,
     *,
     today: date | None = None,
+    language: str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Report:
@@ -40,6 +41,8 @@ def check_ruleset(
         name: A bundled ruleset, an installed pack, or the path of a folder.
         today: The day for findings that time brings about, such as a review that is due; None
             leaves those out.
+        language: Read the texts in this language too, listed or not, and tell only what is
+            wrong or missing there.
         select: Groups and beginnings of codes to look for, such as `privacy` or `MR5`;
             everything if there are none.
         ignore: What to leave out of them.
@@ -49,8 +52,15 @@ def check_ruleset(
         ValueError: A word selects nothing.
     """
     selection = Selection.of(select, ignore)
-    read = load(find(name))
-    return _reported(read, _checked(read, today), selection)
+    folder = find(name)
+    without: tuple[Diagnostic, ...] = ()
+    if language is None:
+        read = load(folder)
+    else:
+        without = _checked(load(folder, languages=()), today)
+        read = load(folder, languages=(language,))
+    found = tuple(item for item in _checked(read, today) if item not in without)
+    return _reported(read, found, selection)
 
 
 def verify_ruleset(

@@ -18,6 +18,7 @@ from mediation_rules.loading.case_files import read_cases
 from mediation_rules.loading.decisions import read_decision, read_named_condition
 from mediation_rules.loading.declared import entries_of, read_declared
 from mediation_rules.loading.fields import Reading, check_language
+from mediation_rules.loading.folder import language_in
 from mediation_rules.loading.heading import (
     Heading,
     languages_of,
@@ -28,6 +29,7 @@ from mediation_rules.loading.rule_files import read_advice, read_rule
 from mediation_rules.loading.words import read_questions
 from mediation_rules.rules import RulesetDefinition
 from mediation_rules.scalars import KEBAB
+from mediation_rules.translations import NO_TRANSLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from mediation_rules.loading.parts import Parts
     from mediation_rules.rules import Question, Rule, Text
     from mediation_rules.source import Node, Scalar
+    from mediation_rules.translations import Translations
 
 _T = TypeVar("_T")
 
@@ -52,12 +55,14 @@ class Origin:
         extends: The id of the base and the versions that the ruleset is for, if it extends one.
         changes: What overlays changed.
         tree: The merged files by address; None for a ruleset that extends nothing.
+        translations: What is said in further languages.
     """
 
     layers: tuple[Layer, ...]
     extends: tuple[str, str] | None = None
     changes: tuple[Change, ...] = ()
     tree: Node | None = None
+    translations: Translations = NO_TRANSLATIONS
 
 
 def assemble(
@@ -76,7 +81,7 @@ def assemble(
         ruleset's own, its deadlines and its decisions.
     """
     root = parts.of("ruleset").get("ruleset.yaml")
-    reading = Reading(findings, languages_of(root), Scope(facts))
+    reading = Reading(findings, languages_of(root), Scope(facts), origin.translations)
     heading = read_heading(root, reading) if root else None
     declared = read_declared(parts, reading)
     reading = replace(reading, scope=declared.scope)
@@ -126,6 +131,7 @@ def _definition(
         layers=origin.layers,
         changes=origin.changes,
         tree=origin.tree,
+        translations=origin.translations,
     )
 
 
@@ -161,8 +167,8 @@ def _questions(parts: Parts, reading: Reading) -> dict[str, Mapping[str, Questio
 
 
 def _language_of(path: str, span: Span, reading: Reading) -> str | None:
-    """Return the language in the name of a file, such as `advice.en.md`."""
-    language = path.rpartition("/")[2].split(".")[1]
+    """Return the language of a file, if the ruleset lists it."""
+    language = language_in(path)
     start = Span(span.file, 1, 1, 1, 1)
     return language if check_language(language, start, reading) else None
 

@@ -22,6 +22,7 @@ from mediation_rules.scalars import (
     is_nothing,
 )
 from mediation_rules.source import Mapping, Scalar, Sequence
+from mediation_rules.translations import NO_TRANSLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from mediation_rules.loading.levels import Level
     from mediation_rules.rules import Words
     from mediation_rules.source import Node
+    from mediation_rules.translations import Translations
 
 NO_WORDS: Words = MappingProxyType({})
 
@@ -45,6 +47,7 @@ class Reading:
     findings: Findings
     languages: tuple[str, ...]
     scope: Scope
+    translations: Translations = NO_TRANSLATIONS
 
     @property
     def facts(self) -> FactModel:
@@ -228,7 +231,7 @@ def as_words(node: Node, reading: Reading) -> Words:
         if is_nothing(node) or not node.text.strip():
             findings.report("MR023", node.span, "a text is empty")
             return NO_WORDS
-        return MappingProxyType({reading.languages[0]: node.text.strip()})
+        return _in_all_languages({reading.languages[0]: node.text.strip()}, reading)
     if isinstance(node, Sequence):
         findings.report("MR022", node.span, "a text stands here, not a list")
         return NO_WORDS
@@ -242,6 +245,15 @@ def as_words(node: Node, reading: Reading) -> Words:
                 f"{quote(language.text)} takes a text, and here stands {shape(text)}"
             )
             findings.report("MR022", text.span, message)
+    return _in_all_languages(words, reading)
+
+
+def _in_all_languages(words: dict[str, str], reading: Reading) -> Words:
+    """Add what `translations/` says of a text in the languages that it lacks."""
+    sentence = words.get(reading.languages[0], "")
+    for language in reading.languages[1:]:
+        if found := reading.translations.of(sentence, language):
+            words.setdefault(language, found)
     return MappingProxyType(words)
 
 

@@ -26,6 +26,9 @@ MAX_FOLDER_BYTES = 64 * 1024 * 1024
 MAX_RULES = 5_000
 _DEEPEST = 6
 
+LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+"""The form of a language tag: `es`, `es-MX`."""
+
 # What the parts of a ruleset are called. The first that fits is the kind of a file.
 _KINDS = tuple(
     (kind, re.compile(pattern))
@@ -44,6 +47,8 @@ _KINDS = tuple(
         ("cases", r"rules/[^/]+/[^/]+/cases\.yaml"),
         ("changes", r"changes/[^/]+\.yaml"),
         ("replaced", r"replaced\.yaml"),
+        ("pinned", rf"translations/pinned\.{LANGUAGE}\.yaml"),
+        ("translations", rf"translations/[^/]+\.{LANGUAGE}\.yaml"),
     )
 )
 # Notes of the authors' own: never read, and never in the way.
@@ -57,6 +62,11 @@ class Unreadable(Exception):
 def kind_of(path: str) -> str | None:
     """Return what the file at `path`, relative to the folder, is for; None for no part."""
     return next((kind for kind, name in _KINDS if name.fullmatch(path)), None)
+
+
+def language_in(path: str) -> str:
+    """Return the language in the name of a file, such as `advice.en.md`."""
+    return path.rpartition("/")[2].split(".")[-2]
 
 
 def read_folder(root: Path, label: str, findings: Findings) -> Mapping[str, bytes]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mediation_rules.conditions import DayUnit, Duration
 from mediation_rules.diagnostics import Span, quote
 from mediation_rules.loading.fields import NO_WORDS, open_fields
+from mediation_rules.loading.folder import LANGUAGE
 from mediation_rules.loading.levels import RULESET, SECTION
 from mediation_rules.loading.school_calendar import read_school_days
 from mediation_rules.rules import LONGEST_UNCHECKED, Section
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _VERSION = re.compile(
     r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?"
 )
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+_LANGUAGE = re.compile(LANGUAGE)
 _JURISDICTION = re.compile(r"[A-Za-z0-9]+([_-][A-Za-z0-9]+)*")
 _FALLBACK = ("en",)
 
@@ -64,6 +65,11 @@ def languages_of(root: Node | None) -> tuple[str, ...]:
         if isinstance(item, Scalar) and _LANGUAGE.fullmatch(item.text)
     ]
     return tuple(dict.fromkeys(tags)) or _FALLBACK
+
+
+def is_draft(language: str, listed: tuple[str, ...]) -> bool:
+    """Say whether a file is in a language that the ruleset does not list, or not yet."""
+    return language not in listed and _LANGUAGE.fullmatch(language) is not None
 
 
 def nameless(languages: tuple[str, ...], label: str) -> Heading:

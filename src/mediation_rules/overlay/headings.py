@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mediation_rules.overlay.content import label_of
 from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence as Sequenced
 
     from mediation_rules.source import Node
 
@@ -65,9 +66,13 @@ def _first_language(base: Mapping) -> str:
     return next((item.text for item in items if isinstance(item, Scalar)), "en")
 
 
-def _both(notices: Iterable[Node], language: str) -> Node:
-    """Put texts one after the other, language by language."""
+def _both(notices: Sequenced[Node], language: str) -> Node:
+    """Put texts one after the other, language by language.
+
+    A language in which one of them is missing is left out: half a notice would look whole.
+    """
     words: dict[str, Scalar] = {}
+    said: Counter[str] = Counter()
     node: Node | None = None
     for node in notices:
         if isinstance(node, Sequence):
@@ -80,8 +85,13 @@ def _both(notices: Iterable[Node], language: str) -> Node:
         for key, text in entries:
             if not isinstance(text, Scalar):
                 return node
+            said[key] += 1
             before = f"{words[key].text.strip()} " if key in words else ""
             words[key] = Scalar(before + text.text.strip(), True, text.span)
     assert node is not None
-    entries_ = tuple((_key(key, text), text) for key, text in words.items())
+    entries_ = tuple(
+        (_key(key, text), text)
+        for key, text in words.items()
+        if said[key] == len(notices) or key == language
+    )
     return Mapping(entries_, node.span)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediation_rules.diagnostics import Span
+from mediation_rules.loading.folder import language_in
 from mediation_rules.loading.parts import Parts
 from mediation_rules.source import Mapping, Scalar, Sequence
 
@@ -26,6 +27,7 @@ NAMED = ("facts", "citations", "contacts", "conditions", "parameters", "deadline
 ADVICE, CASES = "advice", "cases"
 
 _HEADING = "ruleset.yaml"
+_APART = ("changes", "replaced", "translations", "pinned")
 
 
 def tree_of(parts: Parts) -> Mapping:
@@ -44,7 +46,7 @@ def tree_of(parts: Parts) -> Mapping:
         ]
         sections.append((kind, Mapping(tuple(entries), top)))
     questions = {
-        path.split(".")[1]: root
+        language_in(path): root
         for path, root in parts.of("questions").items()
         if isinstance(root, Mapping)
     }
@@ -70,7 +72,7 @@ def _rules(parts: Parts) -> list[tuple[str, Node]]:
             spans[_rule_of(path)] = root.span
     texts: dict[str, list[tuple[str, Node]]] = {}
     for path, text in parts.texts.get("text", {}).items():
-        language = path.rpartition("/")[2].split(".")[1]
+        language = language_in(path)
         texts.setdefault(_rule_of(path), []).append((language, text))
     for rule, advice in texts.items():
         span = advice[0][1].span
@@ -152,6 +154,6 @@ def _keep_unsound(last: Parts, merged: Parts) -> None:
     for kind, files in last.roots.items():
         wanted = Sequence if kind == "cases" else Mapping
         for path, root in files.items():
-            if not isinstance(root, wanted) and kind not in ("changes", "replaced"):
+            if not isinstance(root, wanted) and kind not in _APART:
                 merged.roots.setdefault(kind, {})[path] = root
                 merged.paths.append(path)

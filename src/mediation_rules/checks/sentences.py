@@ -1,0 +1,71 @@
+"""The short texts of a ruleset: titles, reasons, values, notes and whatever else a family reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediation_rules.checks import walk
+from mediation_rules.diagnostics import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mediation_rules.diagnostics import Span
+    from mediation_rules.rules import RulesetDefinition, Words
+
+
+def short_texts(
+    definition: RulesetDefinition,
+) -> Iterator[tuple[str, str, Words, Span]]:
+    """Yield every text with what it is, its key and a place near it."""
+    yield "the title of the ruleset", "title", definition.title, definition.span
+    yield "the notice of the ruleset", "notice", definition.notice, definition.span
+    for section in definition.sections:
+        yield f"section {quote(section.id)}", "", section.title, definition.span
+    for rule in definition.rules.values():
+        yield f"the title of {quote(rule.id)}", "title", rule.title, rule.span
+        yield f"the reason of {quote(rule.id)}", "because", rule.because, rule.span
+        for override in rule.overrides:
+            yield (
+                f"a reason of {quote(rule.id)}",
+                "",
+                override.because,
+                override.rule.span,
+            )
+        for change in rule.adjusts:
+            yield f"a reason of {quote(rule.id)}", "", change.because, change.rule.span
+    for named in definition.conditions.values():
+        yield f"condition {quote(named.name)}", "says", named.says, named.span
+    for decision in definition.decisions.values():
+        name = quote(decision.name)
+        yield f"the title of {name}", "title", decision.title, decision.span
+        for value, words in decision.values.items():
+            yield f"value {quote(value)} of {name}", value, words, decision.span
+        for row in walk.decision_rows(decision):
+            yield f"a reason of {name}", "", row.because, row.span
+        for reason in decision.reasons:
+            yield f"a reason of {name}", "", reason.because, reason.span
+    yield from _of_the_law(definition)
+
+
+def _of_the_law(
+    definition: RulesetDefinition,
+) -> Iterator[tuple[str, str, Words, Span]]:
+    """Yield the texts of parameters and deadlines, and of those who can help."""
+    for parameter in definition.parameters.values():
+        yield (
+            f"parameter {quote(parameter.name)}",
+            "title",
+            parameter.title,
+            parameter.span,
+        )
+    for deadline in definition.deadlines.values():
+        name = quote(deadline.name)
+        yield f"the title of {name}", "title", deadline.title, deadline.span
+        yield f"what {name} protects", "protects", deadline.protects, deadline.span
+        yield f"the note of {name}", "note", deadline.note, deadline.span
+        for extension in deadline.extensions:
+            yield f"a reason of {name}", "", extension.because, extension.span
+    for contact in definition.contacts.values():
+        yield f"contact {quote(contact.id)}", "name", contact.name, contact.span
+        yield f"contact {quote(contact.id)}", "what_for", contact.what_for, contact.span

@@ -1,0 +1,172 @@
+"""Sort the languages of a ruleset: its files go in; what is listed, translated and a draft comes out.
+
+Files under `translations/` map sentences of the first language to the same in another. A file in
+a language that the ruleset does not list is a draft: it lies there, and nobody is shown it.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from mediation_rules.diagnostics import Diagnostic, quote
+from mediation_rules.loading.fields import shape
+from mediation_rules.loading.folder import language_in
+from mediation_rules.loading.heading import is_draft, languages_of
+from mediation_rules.scalars import is_nothing
+from mediation_rules.source import Mapping, Scalar, Sequence
+from mediation_rules.translations import Translation, Translations, on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mediation_rules.diagnostics import Findings
+    from mediation_rules.loading.parts import Parts
+    from mediation_rules.source import Node
+
+_F = TypeVar("_F")
+
+Sentences = dict[str, Translation]
+
+_HEADING = "ruleset.yaml"
+_BY_LANGUAGE = ("questions", "translations", "pinned")
+
+
+def read_translations(layers: Iterable[Parts], findings: Findings) -> Translations:
+    """Read the sentences of every layer.
+
+    Args:
+        layers: The files of the rulesets that extend one another, the base first. What an
+            overlay says of a sentence stands above what its base does.
+        findings: Where mistakes go.
+    """
+    merged: dict[str, Sentences] = {}
+    *below, last = layers
+    for parts in (*below, last):
+        own: dict[str, Sentences] = {}
+        for path, root in parts.of("translations").items():
+            found = own.setdefault(language_in(path), {})
+            for key, text in _entries(root, findings):
+                _add(found, key, Translation(text, key.span, parts is last), findings)
+        for language, sentences in own.items():
+            merged.setdefault(language, {}).update(sentences)
+    return Translations(
+        MappingProxyType(
+            {
+                language: MappingProxyType(found)
+                for language, found in sorted(merged.items())
+            }
+        )
+    )
+
+
+def _entries(root: Node, findings: Findings) -> Iterator[tuple[Scalar, str]]:
+    """Yield each sentence of a file with its translation, empty while nobody has written it."""
+    if not isinstance(root, Mapping):
+        message = (
+            f"this file maps sentences to sentences, and here stands {shape(root)}"
+        )
+        findings.report("MR022", root.span, message)
+        return
+    for key, node in root.entries:
+        if isinstance(node, Scalar):
+            yield key, "" if is_nothing(node) else node.text.strip()
+        else:
+            message = f"a sentence takes a text, and here stands {shape(node)}"
+            findings.report("MR022", node.span, message)
+
+
+def _add(
+    found: Sentences, key: Scalar, translation: Translation, findings: Findings
+) -> None:
+    """Keep a translation; report it if the sentence has one already."""
+    sentence = on_one_line(key.text)
+    first = found.get(sentence)
+    if first is None or not first.text:
+        found[sentence] = translation
+    elif translation.text:
+        is_same = translation.text == first.text
+        ending = "" if is_same else ", and not with the same words"
+        twice = Diagnostic(
+            "MR542",
+            key.span,
+            f"{quote(key.text)} is translated twice{ending}",
+            related=(("first here", first.span),),
+            severity="warning" if is_same else "error",
+        )
+        findings.take([twice])
+
+
+def leave_out_drafts(layers: Iterable[Parts]) -> None:
+    """Take out every file in a language that its ruleset, and those it extends, do not list."""
+    listed: tuple[str, ...] = ()
+    for number, parts in enumerate(layers):
+        heading = parts.of("ruleset").get(_HEADING)
+        is_silent = number > 0 and not _lists_languages(heading)
+        listed += () if is_silent else languages_of(heading)
+        for kind in parts.roots.keys() & set(_BY_LANGUAGE):
+            parts.roots[kind] = _listed(parts.roots[kind], listed)
+        parts.texts["text"] = _listed(parts.texts.get("text", {}), listed)
+
+
+def _listed(files: dict[str, _F], languages: tuple[str, ...]) -> dict[str, _F]:
+    return {
+        path: file
+        for path, file in files.items()
+        if not is_draft(language_in(path), languages)
+    }
+
+
+def _lists_languages(heading: Node | None) -> bool:
+    return isinstance(heading, Mapping) and heading.get("languages") is not None
+
+
+def with_languages(layers: Iterable[Parts], languages: Iterable[str]) -> None:
+    """Make the files of a chain list these languages, and no others; the first stays the first."""
+    base, *overlays = layers
+    heading = base.of("ruleset").get(_HEADING)
+    first = languages_of(heading)[0]
+    tags = dict.fromkeys((first, *languages))
+    if isinstance(heading, Mapping):
+        listed = Sequence(
+            tuple(Scalar(tag, False, heading.span) for tag in tags), heading.span
+        )
+        base.roots["ruleset"][_HEADING] = _with(heading, "languages", listed)
+    for parts in overlays:
+        own = parts.of("ruleset").get(_HEADING)
+        if isinstance(own, Mapping):
+            parts.roots["ruleset"][_HEADING] = _with(own, "languages", None)
+
+
+def say_notices(layers: Iterable[Parts], translations: Translations) -> None:
+    """Give the notice of each layer its translations, before they are put one after the other."""
+    layers = tuple(layers)
+    headings = [parts.of("ruleset").get(_HEADING) for parts in layers]
+    base, *above = headings
+    listed = [base, *filter(_lists_languages, above)]
+    tags = dict.fromkeys(tag for root in listed for tag in languages_of(root))
+    first, *further = tags
+    for parts, heading in zip(layers, headings, strict=True):
+        notice = heading.get("notice") if isinstance(heading, Mapping) else None
+        if not isinstance(notice, Scalar):
+            continue
+        said = [(first, notice.text)]
+        said += [(tag, translations.of(notice.text, tag)) for tag in further]
+        words = Mapping(
+            tuple(
+                (Scalar(tag, False, notice.span), Scalar(text, True, notice.span))
+                for tag, text in said
+                if text
+            ),
+            notice.span,
+        )
+        assert isinstance(heading, Mapping)
+        parts.roots["ruleset"][_HEADING] = _with(heading, "notice", words)
+
+
+def _with(heading: Mapping, key: str, node: Node | None) -> Mapping:
+    entries = tuple(entry for entry in heading.entries if entry[0].text != key)
+    if node is not None:
+        near = next((k for k, _ in heading.entries if k.text == key), None)
+        entries += ((near or Scalar(key, False, node.span), node),)
+    return Mapping(entries, heading.span)
