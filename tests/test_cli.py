@@ -773,6 +773,75 @@ def test_the_cases_of_one_rule_can_be_run(small: Path) -> None:
     assert "There is no rule `zzz`.\n" in run("test", small, "--rule", "zzz").stderr
 
 
+def waiting(small: Path, word: str) -> None:
+    with_in_place(
+        small,
+        "rules/prepare/ask-for-current-iep/cases.yaml",
+        "  possible: [prepare/ask-for-current-iep]",
+        f"  possible: [prepare/ask-for-current-iep]\n  confirm: {word}",
+    )
+
+
+def test_a_case_that_waits_is_listed_and_fails_nothing(small: Path) -> None:
+    waiting(small, "unsure")
+    result = run("test", small)
+
+    assert 0 == result.exit_code
+    assert "nobody said which papers there are" in result.stdout
+    assert "    waits for a person: is what it expects right?\n" in result.stdout
+    assert "3 cases of 1 rule: all hold, 1 of them unconfirmed.\n" in result.stdout
+
+
+def test_a_case_that_a_person_called_wrong_fails_until_the_rule_is_mended(
+    small: Path,
+) -> None:
+    waiting(small, "no")
+    result = run("test", small)
+
+    assert 1 == result.exit_code
+    words = "    a person said that this is wrong, and the rules still say it\n"
+    assert words in result.stdout
+
+
+def test_coverage_is_shown_below_the_cases(small: Path) -> None:
+    result = run("test", small, "--coverage")
+
+    assert 0 == result.exit_code
+    assert result.stdout.startswith("3 cases of 1 rule: all hold.\n\n")
+    assert "verdicts   clauses    limits     texts\n" in result.stdout
+    assert " shown by 3 cases: " in result.stdout
+
+
+def test_coverage_is_data_or_a_page_too(small: Path) -> None:
+    data = json.loads(run("test", small, "--coverage", "--format", "json").stdout)
+    page = run("test", small, "--coverage", "--format", "html").stdout
+
+    assert ("small", 3) == (data["ruleset"], data["cases"])
+    assert page.startswith("<!DOCTYPE html>")
+
+
+def test_too_little_coverage_is_a_finding(small: Path) -> None:
+    assert 1 == run("test", small, "--coverage", "--fail-under", "100").exit_code
+    assert 0 == run("test", small, "--coverage", "--fail-under", "5").exit_code
+
+
+@pytest.mark.parametrize("words", [("--fail-under", "9"), ("--format", "html")])
+def test_what_needs_coverage_says_so(small: Path, words: tuple[str, str]) -> None:
+    result = run("test", small, *words)
+
+    assert 2 == result.exit_code
+    assert "need `--coverage`." in result.stderr
+
+
+def test_coverage_of_cases_that_do_not_hold_is_not_counted(small: Path) -> None:
+    cases = "rules/prepare/ask-for-current-iep/cases.yaml"
+    with_in_place(small, cases, "documents_held: []", "documents_held: [iep_current]")
+    result = run("test", small, "--coverage")
+
+    assert 1 == result.exit_code
+    assert "shown by" not in result.stdout
+
+
 # ------------------------------------------------------------------ rules
 
 

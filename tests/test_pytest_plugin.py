@@ -54,6 +54,16 @@ def test_a_case_is_a_test_once_however_often_it_is_asked_for(
     run(pytester, ".").assert_outcomes(passed=3)
 
 
+def test_a_case_that_waits_for_a_person_is_skipped(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    path = folder / CASES
+    text = path.read_text(encoding="utf-8").rstrip()
+    path.write_text(f"{text}\n  confirm: unsure\n", encoding="utf-8")
+
+    run(pytester, "--mediation-ruleset", "small").assert_outcomes(passed=2, skipped=1)
+
+
 def test_a_setting_leaves_runs_alone_that_name_their_tests(
     pytester: pytest.Pytester, folder: Path
 ) -> None:

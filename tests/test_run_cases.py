@@ -93,6 +93,26 @@ def test_a_result_holds_when_nothing_differs(ruleset: Ruleset) -> None:
     assert not CaseResult(rule, rule.cases[0], ("a is b",)).holds
 
 
+def test_a_case_that_waits_holds_whatever_comes_out(ruleset: Ruleset) -> None:
+    rule = ruleset.definition.rules[ASK]
+    waiting = replace(rule.cases[0], confirm="unsure")
+
+    assert CaseResult(rule, waiting, ("a is b",)).holds
+    assert CaseResult(rule, waiting, ()).waits
+
+
+def test_a_case_that_is_called_wrong_holds_once_the_rules_say_otherwise(
+    ruleset: Ruleset,
+) -> None:
+    still = example(expect=refs(ASK), confirm="no")
+    mended = example({}, expect=refs(ASK), confirm="no")
+
+    assert ["a person said that this is wrong, and the rules still say it"] == list(
+        run_case(ruleset, still)
+    )
+    assert [] == list(run_case(ruleset, mended))
+
+
 OPEN = {"mediation.agreed": True}
 DANGER = {"student.in_danger": True, "mediation.agreed": True}
 

@@ -28,7 +28,7 @@ class CaseResult:
     Attributes:
         rule: The rule beside which the case stands.
         case: The case.
-        mismatches: What differs from it, in sentences; empty when it holds.
+        mismatches: What differs from it, in sentences; empty when it comes out so.
     """
 
     rule: Rule
@@ -37,8 +37,13 @@ class CaseResult:
 
     @property
     def holds(self) -> bool:
-        """Whether everything came out as the case says."""
-        return not self.mismatches
+        """Whether everything came out as the case says; one that waits fails nothing."""
+        return self.waits or not self.mismatches
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has said yet that what it expects is right."""
+        return self.case.confirm == "unsure"
 
 
 def run_cases(ruleset: Ruleset, *, engine: str | None = None) -> Iterator[CaseResult]:
@@ -71,11 +76,18 @@ def run_case(
 ) -> Iterator[str]:
     """Yield a sentence for each expectation that does not hold.
 
+    Of a case that a person called wrong it is the other way round: it holds once the rules no
+    longer say what it expects.
+
     Raises:
         DisputeError: The facts of the case are no dispute.
     """
     dispute = ruleset.dispute(case.given)
-    yield from _compare(case, ruleset.assess(dispute, as_of=case.as_of, engine=engine))
+    found = ruleset.assess(dispute, as_of=case.as_of, engine=engine)
+    if case.confirm != "no":
+        yield from _compare(case, found)
+    elif not any(_compare(case, found)):
+        yield "a person said that this is wrong, and the rules still say it"
 
 
 def _compare(case: CaseExample, found: Assessment) -> Iterator[str]:

@@ -128,7 +128,9 @@ class Text:
 class CaseExample:
     """An example that is a test: facts, and what must come of them.
 
-    One that holds `only_here` is left out where another ruleset extends this one.
+    One that holds `only_here` is left out where another ruleset extends this one. What a person
+    says of one that was written by the analysis stands in `confirm`: `unsure` waits for a
+    person, and `no` says that what it expects is wrong.
     """
 
     name: str
@@ -146,6 +148,7 @@ class CaseExample:
     deadlines: Mapping[str, date] = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
     only_here: bool = False
+    confirm: Literal["yes", "no", "unsure"] = "yes"
     span: Span | None = field(default=None, compare=False)
 
 

@@ -16,6 +16,7 @@ from mediation_rules.analyse.sides import Sides
 from mediation_rules.analyse.space import Space
 from mediation_rules.analyse.view import View
 from mediation_rules.analyse.witness import Claim, Witness, Witnesses
+from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Dispute
 from mediation_rules.logic import Reading
 from mediation_rules.own_facts import dispute_class_with
@@ -68,7 +69,8 @@ class Analysis:
     Args:
         rulesets: The rulesets. The last one has every fact that the others ask of.
         as_of: The day.
-        model: The class of disputes that the facts of the rulesets were made from.
+        model: The class of disputes that the facts of the rulesets were made from, with or
+            without the facts that they declare themselves.
 
     Attributes:
         space: The axes and their diagrams.
@@ -87,7 +89,9 @@ class Analysis:
         self.space = Space(*views)
         self.diagrams = self.space.diagrams
         self.regions = tuple(Regions(view, self.space) for view in views)
-        own = tuple(rulesets[-1].definition.own_facts.values())
+        known = FactModel.of(model)
+        declared = rulesets[-1].definition.own_facts.values()
+        own = tuple(each for each in declared if each.path not in known)
         kept = dispute_class_with(own, model) if own else model
         self._witnesses = Witnesses(self.space, kept)
 

@@ -27,7 +27,7 @@ from mediation_rules.operators import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mediation_rules.analyse.view import View
 
@@ -87,21 +87,27 @@ class Answers:
 
     def by_state(self, test: Test, sides: Callable[[str | None], Sides]) -> Sides:
         """Tell the states apart where the holidays of one can decide."""
+        yes, no = [], []
+        for state, here in self.states(test):
+            found = sides(state)
+            yes.append(self._diagrams.meet(found.yes, here))
+            no.append(self._diagrams.meet(found.no, here))
+        return Sides(self._diagrams.join(*yes), self._diagrams.join(*no))
+
+    def states(self, test: Test) -> Iterator[tuple[str | None, Region]]:
+        """Yield one state of each group that a test cannot tell apart, and where the group is."""
         groups = self._space.states_alike(self._view, test)
         if len(groups) == 1:
-            return sides(None)
+            yield None, EVERYWHERE
+            return
         axis = self.axis(STATE)
         places: dict[str | None, list[int]] = {}
         for number, cell in enumerate(self._space.axes[axis].cells):
             state = str(cell.values[0]) if cell.values else None
             places.setdefault(state, []).append(number)
-        yes, no = [], []
         for one, same in groups:
             numbers = [number for state in same for number in places[state]]
-            here, found = self._diagrams.where(axis, numbers), sides(one)
-            yes.append(self._diagrams.meet(found.yes, here))
-            no.append(self._diagrams.meet(found.no, here))
-        return Sides(self._diagrams.join(*yes), self._diagrams.join(*no))
+            yield one, self._diagrams.where(axis, numbers)
 
     def _compared(self, test: Test) -> Sides:
         """Return where two days lie so that a comparison of them holds."""

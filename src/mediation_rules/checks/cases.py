@@ -33,7 +33,7 @@ def rules_never_given(context: Context) -> Iterator[Diagnostic]:
     definition = context.definition
     if not context.is_whole:
         return
-    cases = [case for rule in definition.rules.values() for case in rule.cases]
+    cases = [case for _, case, _ in _cases(context) if case.confirm == "yes"]
     given = {id for case in cases for id in _ids(case, _GIVEN)} | {
         id for case in cases for id in case.due
     }
@@ -168,6 +168,14 @@ def facts_not_allowed(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
+def cases_that_wait(context: Context) -> Iterator[Diagnostic]:
+    """A case was written by the analysis, and nobody has said yet that it is right."""
+    for _, case, span in _cases(context):
+        if case.confirm == "unsure":
+            message = f"case {quote(case.name)} waits for a person"
+            yield Diagnostic("MR611", span, message, severity="warning")
+
+
 def _frozen(value: object) -> Hashable:
     """Return `value` as something that can be compared and put in a set."""
     if isinstance(value, Mapping):
@@ -191,4 +199,5 @@ CHECKS: tuple[Check, ...] = (
     cases_that_say_nothing,
     repeated_cases,
     facts_not_allowed,
+    cases_that_wait,
 )

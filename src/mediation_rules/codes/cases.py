@@ -89,4 +89,14 @@ PAGES: tuple[CodePage, ...] = (
         bad="# rules/fit/wait/cases.yaml\nexpect: [safety/act-now]",
         good="# rules/fit/wait/cases.yaml\nexpect: [safety/act-now]\nnever: [fit/wait]",
     ),
+    CodePage(
+        code="MR611",
+        title="a case that waits for a person",
+        why="It was written from the rules, so it says what they do, not what is right."
+        " Until somebody has read it, it proves nothing and counts for nothing.",
+        fix="Read it. Write `confirm: yes` if what it expects is right, or leave the line"
+        " out; `confirm: no` if it is wrong, and mend the rule.",
+        bad="- name: the plan is in hand\n  confirm: unsure\n  ...",
+        good="- name: the plan is in hand\n  confirm: yes\n  ...",
+    ),
 )

@@ -199,10 +199,11 @@ def spelled_test(test: Test) -> str:
     """Return what a test asks as an author would write it after the fact: `within_next 14 calendar days`."""
     if test.operator in (Operator.KNOWN, Operator.UNKNOWN):
         return test.operator.value
-    return f"{test.operator.value} {_spelled(test.operand)}"
+    return f"{test.operator.value} {spelled(test.operand)}"
 
 
-def _spelled(operand: object) -> str:
+def spelled(operand: object) -> str:
+    """Return what a test holds its fact against as an author would write it."""
     match operand:
         case bool():
             return "yes" if operand else "no"
@@ -213,18 +214,18 @@ def _spelled(operand: object) -> str:
         case date():
             return operand.isoformat()
         case tuple():
-            return f"[{', '.join(map(_spelled, operand))}]"
+            return f"[{', '.join(map(spelled, operand))}]"
         case Count():
             bounds = operand.bounds if len(operand.bounds) > 1 else operand.bounds[0]
-            where = f" of {_spelled(operand.where)}" if operand.where else ""
-            return f"{operand.operator.value} {_spelled(bounds)}{where}"
+            where = f" of {spelled(operand.where)}" if operand.where else ""
+            return f"{operand.operator.value} {spelled(bounds)}{where}"
         case Test():
             return f"{operand.path}: {spelled_test(operand)}"
         case Named():
             return operand.name
         case All() | Any():
             join = "all" if isinstance(operand, All) else "any"
-            return f"{join} ({'; '.join(map(_spelled, operand.items))})"
+            return f"{join} ({'; '.join(map(spelled, operand.items))})"
         case Not():
-            return f"not ({_spelled(operand.item)})"
+            return f"not ({spelled(operand.item)})"
     return str(operand)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mediation_rules.conditions_reader import find_fact
 from mediation_rules.diagnostics import closest, listed, quote
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mediation_rules.fact_model import Fact, FactModel
     from mediation_rules.loading.fields import Fields, Reading
     from mediation_rules.source import Node
+
+Confirm = Literal["yes", "no", "unsure"]
 
 _NOT_SHOWN = "A case with a fact that no rule can read shows nothing."
 _ANSWERS = ("dont_know", "prefer_not_to_say", "does_not_apply")
@@ -74,6 +76,9 @@ def _case(fields: Fields) -> CaseExample | None:
         deadlines=_days(fields, "deadlines"),
         decisions=_texts(fields, "decisions"),
         only_here=fields.flag("only_here"),
+        confirm=cast(
+            "Confirm", fields.choice("confirm", ("yes", "no", "unsure"), "yes")
+        ),
         span=fields.span,
     )
     return case if as_of and len(fields.findings.items) == errors else None

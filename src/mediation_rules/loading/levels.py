@@ -175,6 +175,7 @@ CASE = Level(
         "deadlines",
         "decisions",
         "only_here",
+        "confirm",
     ),
 )
 

@@ -24,6 +24,8 @@ from mediation_rules.render.document import phone_link, safe_link
 from mediation_rules.texts import LONGEST_OUTPUT, Names, environment, parse
 
 if TYPE_CHECKING:
+    from jinja2 import nodes
+
     from mediation_rules.locales.formats import Joined
     from mediation_rules.render.speech import Speaker
     from mediation_rules.rules import Text
@@ -100,6 +102,27 @@ def fill_in(text: Text, speaker: Speaker, lookup: Lookup) -> str:
         TextError: The text does what a text may not do, prints an unknown value, or grows
             too long.
     """
+    filled = "".join(pieces(text, _template, speaker, lookup))
+    return _sentences(filled).strip()
+
+
+def pieces(
+    text: Text,
+    template: Callable[[str], Template],
+    speaker: Speaker,
+    lookup: Lookup,
+) -> list[str]:
+    """Return what a text gives, piece by piece.
+
+    Args:
+        text: The text. It is checked before it is run, whether or not `check` has seen it.
+        template: Makes a template of a source.
+        speaker: The words of the ruleset in one language.
+        lookup: What is known about each name that the text uses.
+
+    Raises:
+        TextError: As `fill_in` has it.
+    """
     parsed = parse(text)
     if parsed.diagnostics:
         first = parsed.diagnostics[0]
@@ -109,11 +132,10 @@ def fill_in(text: Text, speaker: Speaker, lookup: Lookup) -> str:
         for path in dict.fromkeys(name.path for name in parsed.names)
     }
     try:
-        filled = "".join(_pieces(_template(text.source), _grouped(values)))
+        return list(_pieces(template(text.source), _grouped(values)))
     except Exception as error:  # whatever happens in a text has the text's place
         line = text.span.line + _line_of(error) - 1
         raise TextError(text.span.file, line, _reason(error)) from error
-    return _sentences(filled).strip()
 
 
 def _pieces(template: Template, names: Names) -> Iterator[str]:
@@ -128,8 +150,13 @@ def _pieces(template: Template, names: Names) -> Iterator[str]:
 
 @lru_cache(maxsize=2_048)
 def _template(source: str) -> Template:
-    code = _SANDBOX.compile(source, filename=_FILENAME)
-    return Template.from_code(_SANDBOX, code, _SANDBOX.make_globals(None))
+    return as_template(SANDBOX.parse(source))
+
+
+def as_template(tree: nodes.Template) -> Template:
+    """Make a template of a text that was parsed in the sandbox."""
+    code = SANDBOX.compile(tree, filename=_FILENAME)
+    return Template.from_code(SANDBOX, code, SANDBOX.make_globals(None))
 
 
 def _line_of(error: BaseException) -> int:
@@ -274,7 +301,8 @@ def _made() -> Sandbox:
 
 
 _FILENAME = "<advice>"
-_SANDBOX = _made()
+SANDBOX = _made()
+"""Where every text is filled in."""
 
 # --------------------------------------------------------------- capital letters
 

@@ -277,6 +277,7 @@ class _Keys:
             "deadlines": record(dict.fromkeys(names.deadlines, DAY)),
             "decisions": record(decisions),
             "only_here": YES_NO,
+            "confirm": one_of(("yes", "no", "unsure")),
         }
 
 

@@ -103,6 +103,8 @@ class CaseItem(pytest.Item):
         """
         from mediation_rules.cases import run_case
 
+        if self.case.confirm == "unsure":
+            pytest.skip("waits for a person: is what it expects right?")
         if mismatches := tuple(run_case(self.ruleset, self.case)):
             raise CaseFailed(*mismatches)
 

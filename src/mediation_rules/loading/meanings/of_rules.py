@@ -231,4 +231,10 @@ CASE = {
     "only_here": Meaning(
         YES_NO, "The case does not concern rulesets that extend this one.", "no"
     ),
+    "confirm": Meaning(
+        "`yes`, `no` or `unsure`",
+        "What a person says of a case that was written by `new cases`: that it is right, that it"
+        " is wrong, or nothing yet. One that waits shows nothing and fails nothing.",
+        "yes",
+    ),
 }

@@ -1,0 +1,149 @@
+"""The cases of a ruleset as they are read: which rules each one speaks of, and what came out.
+
+A case shows something of a rule only if it says what becomes of it. That a rule happens to be
+read in a case of another one is no test of it: nobody would notice if it came out otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mediation_rules.cases import cases_of
+from mediation_rules.coverage.resting import rests_on
+from mediation_rules.facts import Dispute, told_values
+from mediation_rules.logic import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from mediation_rules.coverage.shape import Clause
+    from mediation_rules.operators import Verdict
+    from mediation_rules.rules import CaseExample, RulesetDefinition
+    from mediation_rules.ruleset import Ruleset
+    from mediation_rules.situation import Situation
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A dispute on a day, read once.
+
+    Attributes:
+        ruleset: The ruleset that reads it.
+        dispute: The dispute.
+        as_of: The day.
+    """
+
+    ruleset: Ruleset
+    dispute: Dispute
+    as_of: date
+
+    @cached_property
+    def situation(self) -> Situation:
+        """What conditions see of it."""
+        return self.ruleset.situation(self.dispute, as_of=self.as_of)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How it is read."""
+        return Reading(self.situation, self.ruleset.definition)
+
+    def verdicts(self, clauses: Iterable[Clause]) -> dict[Clause, Verdict]:
+        """Read some clauses."""
+        return {clause: self.reading.condition(clause) for clause in clauses}
+
+    def with_value(self, path: str, value: object) -> Seen:
+        """Return the same dispute with another value of one fact.
+
+        Raises:
+            DisputeError: It would contradict itself.
+        """
+        told = {**told_mapping(self.dispute), path: value}
+        return Seen(self.ruleset, self.ruleset.dispute(told), self.as_of)
+
+
+def told_mapping(dispute: Dispute) -> dict[str, object]:
+    """Return a dispute as a mapping from which it can be told again."""
+    return {**told_values(dispute), "answers": dict(dispute.answers)}
+
+
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """The cases of a ruleset that a person stands behind.
+
+    Attributes:
+        all: Every one, as it is read.
+        by_rule: Rule -> the cases that say what becomes of it.
+        by_part: The same for conditions, decisions and deadlines, by what rests on them.
+        waiting: How many cases wait for a person.
+    """
+
+    all: tuple[Seen, ...]
+    by_rule: Mapping[str, tuple[Seen, ...]]
+    by_part: Mapping[tuple[str, str], tuple[Seen, ...]]
+    waiting: int
+
+
+def observe(ruleset: Ruleset) -> Observed:
+    """Read the cases of a ruleset."""
+    definition = ruleset.definition
+    named = Naming(definition)
+    by_rule: defaultdict[str, list[Seen]] = defaultdict(list)
+    by_part: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
+    every: list[Seen] = []
+    waiting = 0
+    for rule in definition.rules.values():
+        for case in cases_of(rule, ruleset):
+            if case.confirm != "yes":
+                waiting += 1
+                continue
+            seen = Seen(ruleset, ruleset.dispute(case.given), case.as_of)
+            every.append(seen)
+            rules = {rule.id, *named.rules(case)}
+            for id_ in rules:
+                by_rule[id_].append(seen)
+            for part in named.parts(rules, case):
+                by_part[part].append(seen)
+    return Observed(
+        tuple(every),
+        {id_: tuple(cases) for id_, cases in by_rule.items()},
+        {part: tuple(cases) for part, cases in by_part.items()},
+        waiting,
+    )
+
+
+class Naming:
+    """Says of what a case speaks."""
+
+    def __init__(self, definition: RulesetDefinition) -> None:
+        self._rests_on = rests_on(definition)
+        self._ids: defaultdict[str, set[str]] = defaultdict(set)
+        for rule in definition.rules.values():
+            self._ids[rule.id].add(rule.id)
+            self._ids[rule.action].add(rule.id)
+
+    def rules(self, case: CaseExample) -> set[str]:
+        """Return the rules of which a case says what becomes of them."""
+        listed = (
+            *case.expect,
+            *case.provisional,
+            *case.held,
+            *case.possible,
+            *case.overridden,
+            *case.never,
+            *case.order,
+        )
+        names = {*(reference.id for reference in listed), *case.due}
+        return {id_ for name in names for id_ in self._ids.get(name, ())}
+
+    def parts(
+        self, rules: Iterable[str], case: CaseExample
+    ) -> Iterator[tuple[str, str]]:
+        """Yield what some rules rest on, and what else a case names."""
+        found = set().union(*(self._rests_on[id_] for id_ in rules))
+        found |= {("decision", name) for name in case.decisions}
+        found |= {("deadline", name) for name in case.deadlines}
+        yield from found
