@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 import mediation_rules
 from mediation_rules.cli import program
 from mediation_rules.codes import CODES, GROUP_OF, GROUPS, HUNDREDS
-from mediation_rules.diagnostics import Diagnostic, RulesetError, Span
+from mediation_rules.diagnostics import Diagnostic, RulesetError, Span, listed
 from mediation_rules.lint import Report, check_ruleset, verify_ruleset
 from mediation_rules.lint.formats import FORMATS
 from mediation_rules.lint.selecting import Selection, UnknownSelection
@@ -312,7 +312,7 @@ def test_a_word_that_selects_nothing_is_refused(word: str, hint: str) -> None:
         Selection.of([word])
 
     told = CliRunner().invoke(program, ["check", "--ignore", word])
-    groups = "loading, law, logic, overlays, text, tests, privacy"
+    groups = listed(GROUPS)
     message = f"`{word}` is neither a group of checks ({groups}) nor the beginning of a code.{hint}"
     assert message == str(caught.value)
     assert (2, True) == (told.exit_code, message in told.stderr)

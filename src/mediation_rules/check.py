@@ -9,15 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mediation_rules.checks import CHECKS, UNUSED, Context
+from mediation_rules.accepting import sort_out
+from mediation_rules.checks import CHECKS, TIMED, UNUSED, Context
+from mediation_rules.codes import CODES, proofs, weakening
 from mediation_rules.diagnostics import Diagnostic, RulesetError, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
+    from mediation_rules.accepting import Accepted
     from mediation_rules.fact_model import FactModel
     from mediation_rules.rules import RulesetDefinition
+
+_PROVED = frozenset(page.code for page in (*proofs.PAGES, *weakening.PAGES))
+"""What only `verify` looks for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +33,7 @@ class CheckedRuleset:
     Attributes:
         definition: The ruleset.
         facts: Every fact its conditions may name, deadlines and decisions included.
-        warnings: What is worth a look and stops nothing.
+        warnings: What is worth a look and stops nothing, without what the authors accept.
         predicates: The names of the predicates that the application registers.
     """
 
@@ -65,6 +71,35 @@ def findings(
     return list(in_order(found))
 
 
+def without_accepted(
+    definition: RulesetDefinition,
+    found: Iterable[Diagnostic],
+    *,
+    today: date | None,
+    is_proof: bool = False,
+) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
+    """Return what is still to be mended, and what the authors of a ruleset accept.
+
+    Args:
+        definition: The ruleset.
+        found: Everything that was found.
+        today: The day for what time brings about; while it is None, no acceptance runs out.
+        is_proof: Whether `verify` found it, and not `check`.
+    """
+
+    def is_looked_for(code: str) -> bool:
+        is_timely = today is not None or code not in TIMED
+        return code in CODES and (code in _PROVED) == is_proof and is_timely
+
+    return sort_out(
+        found,
+        definition.acceptances,
+        today=today,
+        own_file=definition.span.file,
+        is_looked_for=is_looked_for,
+    )
+
+
 def check(
     definition: RulesetDefinition,
     *,
@@ -94,7 +129,8 @@ def check(
         today=today,
         is_whole=not any(item.severity == "error" for item in read),
     )
-    found = in_order([*read, *own])
+    kept, _ = without_accepted(definition, [*read, *own], today=today)
+    found = in_order(kept)
     if any(item.severity == "error" for item in found):
         raise RulesetError(
             found, {path: file.text for path, file in definition.files.items()}

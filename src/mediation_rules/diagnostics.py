@@ -221,10 +221,10 @@ def _rendered(diagnostic: Diagnostic, lines: _Lines, color: bool) -> str:
     if hint and not excerpt:
         message = f"{message}; {hint}"
     label = paint(f"{diagnostic.severity} {diagnostic.code}", tone)
-    place = paint(_place(diagnostic.span), "bold")
-    parts = [f"{place}: {label}: {message}", excerpt]
+    where = paint(place(diagnostic.span), "bold")
+    parts = [f"{where}: {label}: {message}", excerpt]
     for words, span in diagnostic.related:
-        parts.append(f"   see   {_place(span)}: {visible(words)}")
+        parts.append(f"   see   {place(span)}: {visible(words)}")
         parts.append(_excerpt(span, lines, lambda marks: paint(marks, "blue")))
     notes = (("why", why), ("fix", fix), ("more", _more(diagnostic.code)))
     parts.append(
@@ -254,22 +254,23 @@ def summary(diagnostics: Sequence[Diagnostic], files: Mapping[str, str]) -> str:
     others = {path for path in named if not _rule_folder(path)}
     errors = sum(item.severity == "error" for item in diagnostics)
     found = [
-        _counted(number, noun)
+        counted(number, noun)
         for number, noun in ((errors, "error"), (len(diagnostics) - errors, "warning"))
         if number
     ]
     where = []
     if rules:
-        where.append(f"{len(rules)} of {_counted(len(every_rule | rules), 'rule')}")
+        where.append(f"{len(rules)} of {counted(len(every_rule | rules), 'rule')}")
     if others:
-        where.append(_counted(len(others), "other file" if rules else "file"))
-    counted = f"{' and '.join(found) or 'nothing found'}"
+        where.append(counted(len(others), "other file" if rules else "file"))
+    what = f"{' and '.join(found) or 'nothing found'}"
     place = f" in {' and '.join(where)}" if where else ""
-    return f"{counted}{place}.{' Nothing was run.' if errors else ''}"
+    return f"{what}{place}.{' Nothing was run.' if errors else ''}"
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, noun: str) -> str:
+    """Say how many: `1 rule`, `1,200 rules`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _rule_folder(path: str) -> str | None:
@@ -278,7 +279,8 @@ def _rule_folder(path: str) -> str | None:
     return "/".join(folders) if len(folders) > 2 and folders[-3] == "rules" else None
 
 
-def _place(span: Span) -> str:
+def place(span: Span) -> str:
+    """Return the place of `span` as an editor opens it."""
     return f"{visible(span.file)}:{span.line}:{span.column}"
 
 

@@ -26,6 +26,7 @@ from mediation_rules.translations import NO_TRANSLATIONS
 if TYPE_CHECKING:
     from datetime import date
 
+    from mediation_rules.accepting import Acceptance
     from mediation_rules.conditions import Condition, ParameterRef, Scalar
     from mediation_rules.diagnostics import Span
     from mediation_rules.fact_fields import Audience
@@ -386,3 +387,4 @@ class RulesetDefinition:
     school_days: frozenset[date] | None = None
     sources_checked_within: Duration = LONGEST_UNCHECKED
     translations: Translations = NO_TRANSLATIONS
+    acceptances: tuple[Acceptance, ...] = ()

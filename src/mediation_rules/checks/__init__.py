@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import (
+    accepted,
     cases,
     circles,
     constants,
@@ -46,6 +47,7 @@ _CONCERNS = (
     cases,
     overlays,
     privacy,
+    accepted,
 )
 
 CHECKS: tuple[Check, ...] = tuple(
@@ -56,3 +58,6 @@ CHECKS: tuple[Check, ...] = tuple(
 UNUSED: tuple[Check, ...] = unused.CHECKS
 """Checks that wait until everything else is right: a name that is misspelt in one place looks
 unused in the other."""
+
+TIMED = frozenset({"MR213", "MR223", "MR224", "MR225"})
+"""What is found only when the day is known."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from mediation_rules.cli.findings import Wanted
     from mediation_rules.lint import Report
 
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     epilog="Exit codes: 0 nothing to mend, 1 something to mend, 2 could not run.",
 )
 @click.argument("names", nargs=-1, metavar="[RULESET]...")
-@findings.looked_for
+@findings.wanted
 @click.option(
     "--as-of",
     type=options.Day(),
@@ -51,10 +52,7 @@ if TYPE_CHECKING:
 )
 def command(
     names: tuple[str, ...],
-    form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    strict: bool,
+    wanted: Wanted,
     as_of: date | None,
     language: str | None,
     is_list: bool,
@@ -75,13 +73,17 @@ def command(
 
     def look(name: str) -> Report:
         return check_ruleset(
-            name, today=as_of, language=language, select=select, ignore=ignore
+            name,
+            today=as_of,
+            language=language,
+            select=wanted.select,
+            ignore=wanted.ignore,
         )
 
     found = findings.found_in(names, look)
     if schema_dir is not None:
         _write_schemas(found, Path(schema_dir))
-    findings.show(found, form, strict=strict)
+    findings.show(found, wanted)
 
 
 def _write_schemas(reports: Sequence[Report], folder: Path) -> None:

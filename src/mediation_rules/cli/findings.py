@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +19,25 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "json", "github", "sarif", "junit")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which findings are wanted, and how they are shown.
+
+    Attributes:
+        form: One of the formats.
+        select: The findings to look for.
+        ignore: What to leave out of them.
+        strict: Whether a warning is something to mend.
+        show_accepted: Whether a person is shown what the authors accept.
+    """
+
+    form: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    strict: bool
+    show_accepted: bool
+
+
 def _words(
     ctx: click.Context, param: click.Parameter, value: str | None
 ) -> tuple[str, ...]:
@@ -24,35 +45,60 @@ def _words(
     return tuple(word.strip() for word in (value or "").split(",") if word.strip())
 
 
-def looked_for(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that every command has which reports findings."""
-    for option in (
-        click.option(
-            "--strict", is_flag=True, help="Count warnings as something to mend."
-        ),
-        click.option(
-            "--ignore",
-            metavar="WORDS",
-            callback=_words,
-            help="Leave these out: `MR610`, or `MR6,text`.",
-        ),
-        click.option(
-            "--select",
-            metavar="WORDS",
-            callback=_words,
-            help="Look for these only: groups and beginnings of codes, `MR5,privacy`.",
-        ),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(_FORMATS),
-            default="text",
-            show_default=True,
-            help="For people, or for programs.",
-        ),
-    ):
-        command = option(command)
-    return command
+_OPTIONS = (
+    click.option(
+        "--show-accepted",
+        is_flag=True,
+        help="Show what the authors accept, too, and why.",
+    ),
+    click.option("--strict", is_flag=True, help="Count warnings as something to mend."),
+    click.option(
+        "--ignore",
+        metavar="WORDS",
+        callback=_words,
+        help="Leave these out: `MR610`, or `MR6,text`.",
+    ),
+    click.option(
+        "--select",
+        metavar="WORDS",
+        callback=_words,
+        help="Look for these only: groups and beginnings of codes, `MR5,privacy`.",
+    ),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(_FORMATS),
+        default="text",
+        show_default=True,
+        help="For people, or for programs.",
+    ),
+)
+
+
+def wanted(command: Callable[..., None]) -> Callable[..., Any]:
+    """Add the options of every command that reports findings; it takes them as one `Wanted`."""
+
+    @wraps(command)
+    def called(
+        form: str,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        strict: bool,
+        show_accepted: bool,
+        **others: object,
+    ) -> None:
+        asked = Wanted(
+            form=form,
+            select=select,
+            ignore=ignore,
+            strict=strict,
+            show_accepted=show_accepted,
+        )
+        command(wanted=asked, **others)
+
+    for option in _OPTIONS:
+        option(called)
+    return called
 
 
 def found_in(names: Sequence[str], look: Callable[[str], Report]) -> tuple[Report, ...]:
@@ -69,19 +115,17 @@ def found_in(names: Sequence[str], look: Callable[[str], Report]) -> tuple[Repor
         raise click.UsageError(str(error)) from None
 
 
-def show(reports: Sequence[Report], form: str, *, strict: bool) -> None:
-    """Write what was found, and end with the exit code that it calls for.
-
-    Args:
-        reports: What was found in each ruleset.
-        form: One of the formats.
-        strict: Whether a warning is something to mend.
-    """
+def show(reports: Sequence[Report], wanted: Wanted) -> None:
+    """Write what was found, and end with the exit code that it calls for."""
     from mediation_rules.lint.formats import FORMATS, as_text
 
-    if form == "text":
-        output.show(as_text(reports, color=output.has_color()))
-    elif text := FORMATS[form](reports):
+    if wanted.form == "text":
+        output.show(
+            as_text(
+                reports, color=output.has_color(), shows_accepted=wanted.show_accepted
+            )
+        )
+    elif text := FORMATS[wanted.form](reports):
         output.show(text)
-    if any(report.wants_mending(strict=strict) for report in reports):
+    if any(report.wants_mending(strict=wanted.strict) for report in reports):
         raise click.exceptions.Exit(FINDINGS)

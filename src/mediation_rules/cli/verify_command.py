@@ -11,6 +11,7 @@ from mediation_rules.cli import findings, options
 if TYPE_CHECKING:
     from datetime import date
 
+    from mediation_rules.cli.findings import Wanted
     from mediation_rules.lint import Report
 
 
@@ -19,21 +20,14 @@ if TYPE_CHECKING:
     epilog="Exit codes: 0 nothing to mend, 1 something to mend, 2 could not run.",
 )
 @click.argument("names", nargs=-1, metavar="[RULESET]...")
-@findings.looked_for
+@findings.wanted
 @click.option(
     "--as-of",
     type=options.Day(),
     metavar="DATE",
     help="The day to look at.  [default: the newest day of the sources]",
 )
-def command(
-    names: tuple[str, ...],
-    form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    strict: bool,
-    as_of: date | None,
-) -> None:
+def command(names: tuple[str, ...], wanted: Wanted, as_of: date | None) -> None:
     """Find rules that clash, never apply, or leave a gap; all is proved.
 
     RULESET is the name of a bundled ruleset or a folder. Without one, all bundled rulesets
@@ -43,6 +37,8 @@ def command(
     from mediation_rules.lint import verify_ruleset
 
     def look(name: str) -> Report:
-        return verify_ruleset(name, as_of=as_of, select=select, ignore=ignore)
+        return verify_ruleset(
+            name, as_of=as_of, select=wanted.select, ignore=wanted.ignore
+        )
 
-    findings.show(findings.found_in(names, look), form, strict=strict)
+    findings.show(findings.found_in(names, look), wanted)

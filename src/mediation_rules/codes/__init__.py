@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mediation_rules.codes import (
+    accepted,
     cases,
     conditions,
     law,
@@ -36,6 +37,7 @@ GROUPS: Mapping[str, tuple[str, tuple[ModuleType, ...]]] = MappingProxyType(
         "text": ("what a family reads", (texts,)),
         "tests": ("the cases of the rules", (cases,)),
         "privacy": ("privacy and safety", (privacy,)),
+        "accepted": ("what was accepted", (accepted,)),
     }
 )
 """What the catalogue is about: the name of each group, in words, and its modules."""

@@ -6,9 +6,10 @@ told the others are told as well.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mediation_rules.check import findings
+from mediation_rules.check import findings, without_accepted
 from mediation_rules.diagnostics import in_order
 from mediation_rules.lint.report import Report
 from mediation_rules.lint.selecting import Selection
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from mediation_rules.accepting import Accepted
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.load import LoadResult
 
 __all__ = ["Report", "check_ruleset", "verify_ruleset"]
+
+_NOTHING: tuple[Accepted, ...] = ()
 
 
 def check_ruleset(
@@ -53,14 +57,13 @@ def check_ruleset(
     """
     selection = Selection.of(select, ignore)
     folder = find(name)
-    without: tuple[Diagnostic, ...] = ()
+    read = load(folder, languages=None if language is None else (language,))
+    report = _reported(read, _checked(read, today), selection, today)
     if language is None:
-        read = load(folder)
-    else:
-        without = _checked(load(folder, languages=()), today)
-        read = load(folder, languages=(language,))
-    found = tuple(item for item in _checked(read, today) if item not in without)
-    return _reported(read, found, selection)
+        return report
+    without = set(_checked(load(folder, languages=()), today))
+    kept = tuple(item for item in report.diagnostics if item not in without)
+    return replace(report, diagnostics=kept)
 
 
 def verify_ruleset(
@@ -89,9 +92,9 @@ def verify_ruleset(
     selection = Selection.of(select, ignore)
     read = load(find(name))
     found = _checked(read, None)
-    if read.definition is not None and not _is_wrong(found):
-        found = _proved(read, as_of)
-    return _reported(read, found, selection)
+    if read.definition is None or _is_wrong(found):
+        return _reported(read, found, selection, None)
+    return _reported(read, _proved(read, as_of), selection, as_of, is_proof=True)
 
 
 def _checked(read: LoadResult, today: date | None) -> tuple[Diagnostic, ...]:
@@ -107,12 +110,26 @@ def _proved(read: LoadResult, as_of: date | None) -> tuple[Diagnostic, ...]:
 
 
 def _reported(
-    read: LoadResult, found: tuple[Diagnostic, ...], selection: Selection
+    read: LoadResult,
+    found: tuple[Diagnostic, ...],
+    selection: Selection,
+    today: date | None,
+    *,
+    is_proof: bool = False,
 ) -> Report:
+    kept, accepted = found, _NOTHING
+    if read.definition is not None:
+        kept, accepted = without_accepted(
+            read.definition, found, today=today, is_proof=is_proof
+        )
     # A selection is no reason to be silent about a ruleset that could not be read.
     unread = set(read.diagnostics)
-    told = (item for item in found if item in unread or selection.picks(item.code))
-    return Report(read, in_order(told))
+    told = (item for item in kept if item in unread or selection.picks(item.code))
+    return Report(
+        read,
+        in_order(told),
+        tuple(each for each in accepted if selection.picks(each.item.code)),
+    )
 
 
 def _is_wrong(items: tuple[Diagnostic, ...]) -> bool:

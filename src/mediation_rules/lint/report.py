@@ -10,6 +10,7 @@ from mediation_rules.codes import CODES, GROUP_OF
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mediation_rules.accepting import Accepted
     from mediation_rules.diagnostics import Diagnostic, Span
     from mediation_rules.load import LoadResult
 
@@ -21,10 +22,12 @@ class Report:
     Attributes:
         read: The ruleset as far as it could be read.
         diagnostics: What was found, by file and place.
+        accepted: What was found as well, and the authors of the ruleset accept.
     """
 
     read: LoadResult
     diagnostics: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def id(self) -> str | None:

@@ -125,6 +125,7 @@ def _definition(
         school_closures=heading.school_closures,
         school_days=heading.school_days,
         sources_checked_within=heading.sources_checked_within,
+        acceptances=heading.acceptances,
         files=parts.sources,
         digest=origin.layers[-1].digest,
         span=heading.span,

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mediation_rules.accepting import Acceptance
 from mediation_rules.conditions import DayUnit, Duration
 from mediation_rules.diagnostics import Span, quote
 from mediation_rules.loading.fields import NO_WORDS, open_fields
 from mediation_rules.loading.folder import LANGUAGE
-from mediation_rules.loading.levels import RULESET, SECTION
+from mediation_rules.loading.levels import ACCEPTANCE, RULESET, SECTION
 from mediation_rules.loading.school_calendar import read_school_days
 from mediation_rules.rules import LONGEST_UNCHECKED, Section
 from mediation_rules.scalars import KEBAB, as_day, as_duration
@@ -48,6 +49,7 @@ class Heading:
     school_closures: tuple[date, ...]
     school_days: frozenset[date] | None
     sources_checked_within: Duration
+    acceptances: tuple[Acceptance, ...]
     span: Span
 
 
@@ -78,6 +80,7 @@ def nameless(languages: tuple[str, ...], label: str) -> Heading:
     return Heading(
         *("", "", NO_WORDS, "", languages, (), None, (), NO_WORDS, (), None),
         sources_checked_within=LONGEST_UNCHECKED,
+        acceptances=(),
         span=nowhere,
     )
 
@@ -107,6 +110,7 @@ def read_heading(root: Node, reading: Reading) -> Heading | None:
         school_closures=tuple(_days(fields, "school_closures")),
         school_days=_school_days(fields),
         sources_checked_within=_checked_within(fields),
+        acceptances=tuple(_acceptances(fields)),
         span=root.span,
     )
 
@@ -156,6 +160,18 @@ def _sections(fields: Fields) -> Iterator[Section]:
         else:
             seen[name.text] = name.span
             yield Section(name.text, section.words("title"))
+
+
+def _acceptances(fields: Fields) -> Iterator[Acceptance]:
+    """Read what the authors accept; one that lacks something accepts nothing."""
+    for item in fields.items("accept"):
+        one = open_fields(item, ACCEPTANCE, fields.reading)
+        if one is None:
+            continue
+        until = one.day("until")
+        code, at, because = (one.text(key) for key in ("code", "at", "because"))
+        if until and code and at and because:
+            yield Acceptance(code, at, because, until, item.span)
 
 
 def _days(fields: Fields, key: str) -> Iterator[date]:

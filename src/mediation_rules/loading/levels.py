@@ -43,8 +43,10 @@ RULESET = Level(
         "school_closures",
         "school_calendar",
         "sources_checked_within",
+        "accept",
     ),
 )
+ACCEPTANCE = Level("an acceptance", "ruleset", ("code", "at", "because", "until"))
 EXTENDS = Level("`extends`", "ruleset", ("ruleset", "version"))
 SCHOOL_CALENDAR = Level("a school calendar", "ruleset", ("terms",), ("closed", "open"))
 PERIOD = Level("a period", "ruleset", ("from", "to"))

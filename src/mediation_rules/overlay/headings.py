@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _OWN = ("id", "version", "title", "jurisdiction", "extends", "maintainers", "review_by")
 _INHERITED = ("school_calendar", "sources_checked_within")
-_LISTS = ("languages", "sections", "school_closures")
+_LISTS = ("languages", "sections", "school_closures", "accept")
 
 
 def merged_heading(base: Mapping, own: Mapping) -> Mapping:

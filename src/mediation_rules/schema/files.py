@@ -139,6 +139,9 @@ class _Keys:
         makers: dict[str, Callable[[], Mapping[str, JSON]]] = {
             levels.RULESET.name: self._ruleset,
             levels.SECTION.name: lambda: {"id": TEXT},
+            levels.ACCEPTANCE.name: lambda: dict.fromkeys(
+                ("code", "at", "because"), TEXT
+            ),
             levels.SCHOOL_CALENDAR.name: self._school_calendar,
             levels.PERIOD.name: lambda: {"from": DAY, "to": DAY},
             levels.DECISION.name: self._decision,
@@ -174,6 +177,7 @@ class _Keys:
             "sources_checked_within": TEXT,
             "school_calendar": self.of(levels.SCHOOL_CALENDAR),
             "extends": self.of(levels.EXTENDS),
+            "accept": list_of(self.of(levels.ACCEPTANCE)),
         }
 
     def _school_calendar(self) -> dict[str, JSON]:

@@ -20,6 +20,14 @@ def as_json(reports: Sequence[Report]) -> str:
             "ruleset": report.id,
             "rules": report.rules,
             "diagnostics": [as_data(item) for item in report.diagnostics],
+            "accepted": [
+                {
+                    **as_data(each.item),
+                    "because": each.acceptance.because,
+                    "until": each.acceptance.until.isoformat(),
+                }
+                for each in report.accepted
+            ],
         }
         for report in reports
     ]

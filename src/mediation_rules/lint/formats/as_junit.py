@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
-from mediation_rules.diagnostics import render, visible
+from mediation_rules.diagnostics import place, render, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,19 +22,23 @@ def as_junit(reports: Sequence[Report]) -> str:
     """Write a test suite for each ruleset."""
     root = Tree.Element("testsuites", name="mediation-rules")
     for report in reports:
-        number = len(report.diagnostics)
+        number, accepted = len(report.diagnostics), len(report.accepted)
         suite = Tree.SubElement(
             root,
             "testsuite",
             name=_sound(report.id or "the ruleset"),
-            tests=str(number or 1),
+            tests=str(number + accepted or 1),
             failures=str(number),
             errors="0",
-            skipped="0",
+            skipped=str(accepted),
         )
         for item in report.diagnostics:
-            _case(suite, item, report)
-        if not number:
+            _failed(_case(suite, item), item, report)
+        for each in report.accepted:
+            case = _case(suite, each.item)
+            words = _sound(each.acceptance.because)
+            Tree.SubElement(case, "skipped", message=words)
+        if not number + accepted:
             Tree.SubElement(
                 suite, "testcase", name="nothing to mend", classname="check"
             )
@@ -42,11 +46,12 @@ def as_junit(reports: Sequence[Report]) -> str:
     return Tree.tostring(root, encoding="unicode", xml_declaration=False)
 
 
-def _case(suite: Tree.Element, item: Diagnostic, report: Report) -> None:
-    place = f"{item.span.file}:{item.span.line}:{item.span.column}"
-    case = Tree.SubElement(
-        suite, "testcase", name=_sound(f"{item.code} {place}"), classname=item.code
-    )
+def _case(suite: Tree.Element, item: Diagnostic) -> Tree.Element:
+    name = _sound(f"{item.code} {place(item.span)}")
+    return Tree.SubElement(suite, "testcase", name=name, classname=item.code)
+
+
+def _failed(case: Tree.Element, item: Diagnostic, report: Report) -> None:
     failure = Tree.SubElement(
         case, "failure", type=item.severity, message=_sound(item.message)
     )

@@ -14,7 +14,7 @@ from mediation_rules.diagnostics import visible
 from mediation_rules.lint.report import fix_of, why_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mediation_rules.diagnostics import Diagnostic, Span
     from mediation_rules.lint.report import Report
@@ -25,8 +25,10 @@ _Data = dict[str, object]
 
 def as_sarif(reports: Sequence[Report]) -> str:
     """Write one run with the results of all rulesets."""
-    found = [item for report in reports for item in report.diagnostics]
-    codes = sorted({item.code for item in found})
+    found = [
+        (item, because) for report in reports for item, because in _results_of(report)
+    ]
+    codes = sorted({item.code for item, _ in found})
     driver = {
         "name": "mediation-rules",
         "semanticVersion": __version__,
@@ -35,10 +37,20 @@ def as_sarif(reports: Sequence[Report]) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item, codes.index(item.code)) for item in found],
+        "results": [
+            _result(item, codes.index(item.code), because) for item, because in found
+        ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2, ensure_ascii=False)
+
+
+def _results_of(report: Report) -> Iterator[tuple[Diagnostic, str]]:
+    """Yield each finding, with the reason if its authors accept it."""
+    for item in report.diagnostics:
+        yield item, ""
+    for each in report.accepted:
+        yield each.item, each.acceptance.because
 
 
 def _rule(code: str) -> _Data:
@@ -59,7 +71,7 @@ def _rule(code: str) -> _Data:
     }
 
 
-def _result(item: Diagnostic, index: int) -> _Data:
+def _result(item: Diagnostic, index: int, because: str) -> _Data:
     hint = f"Did you mean `{item.suggestion}`?" if item.suggestion else ""
     words = "\n".join(filter(None, (item.message, hint, why_of(item), fix_of(item))))
     result: _Data = {
@@ -73,6 +85,10 @@ def _result(item: Diagnostic, index: int) -> _Data:
         result["relatedLocations"] = [
             {"id": number, "message": {"text": visible(words)}, **_location(span)}
             for number, (words, span) in enumerate(item.related, 1)
+        ]
+    if because:
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": because}
         ]
     return result
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mediation_rules.diagnostics import counted, place, visible
 from mediation_rules.diagnostics import report as written
 
 if TYPE_CHECKING:
@@ -12,13 +13,33 @@ if TYPE_CHECKING:
     from mediation_rules.lint.report import Report
 
 
-def as_text(reports: Sequence[Report], *, color: bool = False) -> str:
+def as_text(
+    reports: Sequence[Report], *, color: bool = False, shows_accepted: bool = False
+) -> str:
     """Write every finding, then a line that counts them, ruleset by ruleset."""
-    return "\n\n".join(_one(report, color) for report in reports)
+    parts = []
+    for report in reports:
+        parts.append(_found(report, color))
+        if shows_accepted and report.accepted:
+            parts.append(_accepted(report))
+    return "\n\n".join(parts)
 
 
-def _one(report: Report, color: bool) -> str:
+def _found(report: Report, color: bool) -> str:
     if report.diagnostics:
         return written(report.diagnostics, report.files, color=color)
-    rules = f"{report.rules:,} rule{'' if report.rules == 1 else 's'}"
-    return f"{report.id or 'the ruleset'}: {rules}, nothing to mend."
+    accepted = len(report.accepted)
+    let_stand = f" {counted(accepted, 'finding')} accepted." if accepted else ""
+    rules = counted(report.rules, "rule")
+    return f"{report.id or 'the ruleset'}: {rules}, nothing to mend.{let_stand}"
+
+
+def _accepted(report: Report) -> str:
+    lines = ["Accepted:"]
+    for each in report.accepted:
+        item, by = each.item, each.acceptance
+        lines += [
+            f"  {place(item.span)}: {item.code}: {visible(item.message)}",
+            f"      until {by.until}, because: {visible(by.because)}",
+        ]
+    return "\n".join(lines)

@@ -22,6 +22,7 @@ MEANINGS: Mapping[Level, Mapping[str, Meaning]] = MappingProxyType(
         levels.RULESET: of_law.RULESET,
         levels.EXTENDS: of_overlays.EXTENDS,
         levels.SECTION: of_law.SECTION,
+        levels.ACCEPTANCE: of_law.ACCEPTANCE,
         levels.SCHOOL_CALENDAR: of_law.SCHOOL_CALENDAR,
         levels.PERIOD: of_law.PERIOD,
         levels.OWN_FACT: of_law.OWN_FACT,

@@ -61,6 +61,22 @@ RULESET = {
         "How long a source or a contact may go unchecked before `check --as-of` warns.",
         "400 calendar days",
     ),
+    "accept": Meaning(
+        "list of acceptances",
+        "The warnings of `check` and `verify` that its authors have looked at and let stand.",
+        "nothing is accepted",
+    ),
+}
+ACCEPTANCE = {
+    "code": Meaning("code, such as `MR216`", "Which warnings."),
+    "at": Meaning(
+        "id of a rule, file, or name",
+        "Where: in a rule, in a file of the ruleset, or wherever a warning speaks of this name.",
+    ),
+    "because": Meaning(TEXT, "Why they may stand."),
+    "until": Meaning(
+        DAY, "The last day on which they may; `check --as-of` warns afterwards."
+    ),
 }
 SCHOOL_CALENDAR = {
     "terms": Meaning(
