@@ -241,6 +241,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR543",
+        level="warning",
         title="a translation of nothing",
         why="The sentence was changed or is gone, so what is said here is shown to nobody.",
         fix="Write the sentence as the ruleset has it now, and see that the translation still"
