@@ -16,7 +16,7 @@ from mediation_rules.differences import Change, NextChange
 from mediation_rules.dispute_input import read_mapping
 from mediation_rules.fact_model import FactModel
 from mediation_rules.revealing import Revealing
-from mediation_rules.tracing import Case
+from mediation_rules.tracing import TracedCase
 from tests import scenes
 from tests.made import definition
 from tests.made import rule as made
@@ -187,7 +187,7 @@ def test_what_not_everybody_may_see_is_in_no_repr(ruleset: Ruleset) -> None:
         dispute.dispute,
         dispute.support,
         ruleset.situation(dispute, as_of=DAY),
-        Case.of(dispute, ruleset.definition, ruleset.facts, DAY),
+        TracedCase.of(dispute, ruleset.definition, ruleset.facts, DAY),
         ruleset.assess(dispute, as_of=DAY),
         case,
         read_mapping(told, FACTS),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mediation_rules.render import Format, Scene
     from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
-    from mediation_rules.tracing import Case
+    from mediation_rules.tracing import TracedCase
     from mediation_rules.weighing import Weighing
 
 
@@ -278,14 +278,14 @@ class Speaking(ABC):
 
         return graph(self.definition, about)
 
-    def _again(self, case: Case) -> Assessment:
+    def _again(self, case: TracedCase) -> Assessment:
         facts = {**case.values, "answers": dict(case.answers)}
         return self.assess(facts, as_of=case.as_of)
 
-    def _traced(self, dispute: Dispute, as_of: date) -> Case:
-        from mediation_rules.tracing import Case
+    def _traced(self, dispute: Dispute, as_of: date) -> TracedCase:
+        from mediation_rules.tracing import TracedCase
 
-        return Case.of(
+        return TracedCase.of(
             dispute,
             self.definition,
             self.facts,

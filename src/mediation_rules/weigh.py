@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.assessment import Assessment
     from mediation_rules.fact_model import FactModel
-    from mediation_rules.tracing import Case
+    from mediation_rules.tracing import TracedCase
 
 MOST_WORLDS = 64
 """Each way of believing is one assessment; more than these are not all looked at."""
@@ -121,9 +121,9 @@ def _version(
 
 
 def weigh(
-    case: Case,
+    case: TracedCase,
     disputed: tuple[DisputedFact, ...],
-    again: Callable[[Case], Assessment],
+    again: Callable[[TracedCase], Assessment],
     *,
     most_worlds: int = MOST_WORLDS,
 ) -> Weighing:
@@ -226,11 +226,11 @@ def _worlds(facts: tuple[Values, ...], most: int) -> tuple[list[World], bool]:
 
 
 def _believing(
-    case: Case,
+    case: TracedCase,
     disputed: tuple[DisputedFact, ...],
     facts: tuple[Values, ...],
     world: World,
-) -> Case:
+) -> TracedCase:
     for fact, values, place in zip(disputed, facts, world, strict=True):
         told = read_mapping({fact.path: values[place][0]}, case.model)
         case = case.with_(fact.path, told.values[fact.path])

@@ -76,7 +76,7 @@ def real_disputes() -> st.SearchStrategy[tuple[int | None, Dispute]]:
 
 
 ANY = st.one_of(invented_disputes(), real_disputes())
-Case = tuple[int | None, Dispute, str]
+TracedCase = tuple[int | None, Dispute, str]
 
 
 @st.composite
@@ -84,7 +84,7 @@ def cases(
     draw: st.DrawFn,
     *wanted: Verdict,
     of: st.SearchStrategy[tuple[int | None, Dispute]] = ANY,
-) -> Case:
+) -> TracedCase:
     """Return a ruleset, a dispute, and one of its rules that has a wanted verdict."""
     seed, dispute = draw(of)
     ruleset = ruleset_of(seed)
@@ -119,7 +119,7 @@ def changed(dispute: Dispute, change: ChangeSet) -> Dispute:
         answers.pop(fact.path, None)
         values |= {} if fact.after is None else {fact.path: fact.after}
         answers |= {fact.path: fact.answer} if fact.answer else {}
-    settled = tracing.Case.of(
+    settled = tracing.TracedCase.of(
         Dispute.from_mapping(values), us_federal().definition, FACTS, AS_OF
     ).situation()
     kept = {p: a for p, a in answers.items() if p not in settled.values}
@@ -146,7 +146,7 @@ def named(explanation: Explanation) -> tuple[str, ...]:
 
 @given(cases())
 def test_a_trace_says_what_the_plain_reading_says(
-    case: Case,
+    case: TracedCase,
 ) -> None:
     """Every rule and every value of a decision has one verdict, however it is read."""
     seed, dispute, _ = case
@@ -164,7 +164,7 @@ def test_a_trace_says_what_the_plain_reading_says(
 
 
 @given(cases(YES, NO))
-def test_the_named_facts_alone_decide(case: Case) -> None:
+def test_the_named_facts_alone_decide(case: TracedCase) -> None:
     """With every fact that is not named unknown, the verdict stays: none of them matters."""
     seed, dispute, rule = case
     ruleset = ruleset_of(seed)
@@ -177,7 +177,7 @@ def test_the_named_facts_alone_decide(case: Case) -> None:
 
 @given(cases(YES))
 def test_without_a_named_reason_the_advice_goes(
-    case: Case,
+    case: TracedCase,
 ) -> None:
     """Of the facts that give a piece of advice, each is needed."""
     seed, dispute, rule = case
@@ -193,7 +193,7 @@ def test_without_a_named_reason_the_advice_goes(
 
 @given(cases(NO))
 def test_each_stop_is_enough_and_no_part_of_it_is(
-    case: Case,
+    case: TracedCase,
 ) -> None:
     """A smallest set of clauses stops the advice whatever else is so."""
     seed, dispute, rule = case
@@ -212,7 +212,7 @@ def test_each_stop_is_enough_and_no_part_of_it_is(
 @FEW
 @given(cases())
 def test_a_change_that_is_named_comes_true_when_it_is_made(
-    case: Case,
+    case: TracedCase,
 ) -> None:
     """The changed facts are a dispute that a family may tell, and really assessing it agrees."""
     seed, dispute, rule = case
@@ -262,7 +262,7 @@ def test_a_change_of_a_deadline_starts_or_stops_it(
 
 @FEW
 @given(cases(of=invented_disputes()), SEEDS)
-def test_no_smaller_change_was_missed(case: Case, other: int) -> None:
+def test_no_smaller_change_was_missed(case: TracedCase, other: int) -> None:
     """If one other value of one fact turns the verdict, the search names that fact alone."""
     seed, dispute, rule = case
     ruleset = ruleset_of(seed)
@@ -301,7 +301,7 @@ IDS = re.compile(r"[a-z]+/[a-z-]+|[a-z]+_[a-z_]+|\b[a-z]+\.[a-z_]+\b")
 
 @FEW
 @given(cases(of=real_disputes()))
-def test_a_family_never_reads_an_id(case: Case) -> None:
+def test_a_family_never_reads_an_id(case: TracedCase) -> None:
     """What is told to a family has words alone: no rule, condition, fact or citation by its id."""
     _, dispute, rule = case
     ids = {
@@ -323,7 +323,7 @@ def test_a_family_never_reads_an_id(case: Case) -> None:
 
 @FEW
 @given(cases(of=real_disputes()))
-def test_a_family_can_read_it(case: Case) -> None:
+def test_a_family_can_read_it(case: TracedCase) -> None:
     """What we say ourselves reads at grade 8 or below, whatever the dispute."""
     _, dispute, rule = case
     quiet = only(dispute, [p for p in told_values(dispute) if _is_ours(p)])
@@ -343,7 +343,7 @@ def _is_ours(path: str) -> bool:
 
 @FEW
 @given(cases())
-def test_an_explanation_survives_json(case: Case) -> None:
+def test_an_explanation_survives_json(case: TracedCase) -> None:
     """What is written as JSON and read back is the same."""
     seed, dispute, rule = case
     ruleset = ruleset_of(seed)

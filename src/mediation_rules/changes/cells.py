@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.fact_model import Fact
     from mediation_rules.situation import Situation
-    from mediation_rules.tracing.case import Case
+    from mediation_rules.tracing.case import TracedCase
     from mediation_rules.tracing.trace import Trace
 
 _FAR = timedelta(days=9_000)
@@ -64,7 +64,7 @@ class Cell:
 class Cells:
     """The cells of every fact that the leaves of a trace rest on."""
 
-    case: Case
+    case: TracedCase
     step: Trace
     _tests: tuple[Test, ...] = field(init=False)
     _facts: frozenset[str] = field(init=False)
@@ -78,7 +78,7 @@ class Cells:
         self._tests = tuple(dict.fromkeys(test for tests in found for test in tests))
         self._facts = frozenset().union(*(behind(leaf, definition) for leaf in leaves))
 
-    def of(self, path: str, case: Case) -> tuple[Cell, ...]:
+    def of(self, path: str, case: TracedCase) -> tuple[Cell, ...]:
         """Return the cells of a fact, beside the other facts of a case."""
         beside = tuple(case.values.get(other) for other in self._beside(path))
         current = case.values.get(path)
@@ -114,7 +114,7 @@ class Cells:
 
     # -------------------------------------------------------------------- cutting
 
-    def _cut(self, fact: Fact, case: Case) -> Iterator[Cell]:
+    def _cut(self, fact: Fact, case: TracedCase) -> Iterator[Cell]:
         current = case.values.get(fact.path)
         if fact.kind is FactKind.SET:
             yield from self._toggled(fact, case)
@@ -144,7 +144,7 @@ class Cells:
                 return sorted(n for n in near if 0 <= n <= fact.at_most)
         return []
 
-    def _said(self, fact: Fact, value: object, case: Case) -> tuple[object, ...]:
+    def _said(self, fact: Fact, value: object, case: TracedCase) -> tuple[object, ...]:
         """Return what all tests say of a value, what it implies, and whether it is impossible."""
         tried = case.with_(fact.path, value)
         situation = tried.situation()
@@ -166,7 +166,7 @@ class Cells:
 
     # ----------------------------------------------------------------------- sets
 
-    def _toggled(self, fact: Fact, case: Case) -> Iterator[Cell]:
+    def _toggled(self, fact: Fact, case: TracedCase) -> Iterator[Cell]:
         current = case.values.get(fact.path)
         known: frozenset[Any] = frozenset() if current is None else current
         if current is None:
@@ -193,7 +193,7 @@ class Cells:
 
     # ----------------------------------------------------------------------- days
 
-    def _days(self, fact: Fact, case: Case) -> Iterator[Cell]:
+    def _days(self, fact: Fact, case: TracedCase) -> Iterator[Cell]:
         current = case.values.get(fact.path)
         situation = case.situation()
         turns = {case.as_of, *self._turns(fact.path, situation)}

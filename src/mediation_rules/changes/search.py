@@ -26,7 +26,7 @@ from mediation_rules.tracing.reasons import behind, needs_every
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mediation_rules.tracing.case import Case
+    from mediation_rules.tracing.case import TracedCase
     from mediation_rules.tracing.trace import Leaf, Trace
 
 MOST_CHANGES = 3
@@ -59,30 +59,30 @@ class Goal:
         accepts: Whether a case in which it is so is as it should be in the rest, too.
     """
 
-    read: Callable[[Case], Trace]
+    read: Callable[[TracedCase], Trace]
     side: Verdict
-    value: Callable[[Case], str | None] = lambda case: None
+    value: Callable[[TracedCase], str | None] = lambda case: None
     outcome: Outcome | None = None
-    accepts: Callable[[Case], bool] = lambda case: True
+    accepts: Callable[[TracedCase], bool] = lambda case: True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tried:
     """A case that some changes led to, each the last one of its fact."""
 
-    case: Case
+    case: TracedCase
     touched: Touched
     moves: tuple[tuple[str, Cell], ...] = ()
 
 
 def search(
-    case: Case,
+    case: TracedCase,
     goals: Iterable[Goal],
     *,
     most_changes: int = MOST_CHANGES,
     most_readings: int | None = None,
     most_sets: int = MOST_SETS,
-    check: Callable[[Case, Outcome], bool] | None = None,
+    check: Callable[[TracedCase, Outcome], bool] | None = None,
 ) -> Changes:
     """Return the smallest sets of changes that make any of the goals so, the easiest first.
 
@@ -130,7 +130,7 @@ _EFFORT = {"yours": 0, "tell_us": 1, "other": 2}
 class _Hunt:
     """The search for one goal."""
 
-    case: Case
+    case: TracedCase
     goal: Goal
     searched_to: int = 0
     not_searched: set[str] = field(default_factory=set)
@@ -258,7 +258,7 @@ class _Hunt:
             value=self.goal.value(tried.case),
         )
 
-    def _change(self, path: str, cell: Cell, after: Case) -> FactChange:
+    def _change(self, path: str, cell: Cell, after: TracedCase) -> FactChange:
         case, fact = self.case, self.case.model[path]
         before = case.values.get(path)
         if before is None and path in implied(case.values):

@@ -36,18 +36,18 @@ if TYPE_CHECKING:
     from mediation_rules.assessment import Assessment, Source
     from mediation_rules.explain.verdicts import Finding, Read
     from mediation_rules.rules import RulesetDefinition
-    from mediation_rules.tracing import Case, Subject
+    from mediation_rules.tracing import Subject, TracedCase
 
 MOST_STOPS = 12
 """More smallest sets than these are not listed; the record says so."""
 
 
 def explain(
-    case: Case,
+    case: TracedCase,
     assessment: Assessment,
     subject: Subject,
     *,
-    again: Callable[[Case], Assessment] | None = None,
+    again: Callable[[TracedCase], Assessment] | None = None,
 ) -> Explanation:
     """Return why something is as it is.
 
@@ -64,7 +64,7 @@ def explain(
     if again is None:
         return found
 
-    def is_so(tried: Case, outcome: str) -> bool:
+    def is_so(tried: TracedCase, outcome: str) -> bool:
         """Tell whether advice is given or not once all other advice is there to shut it out."""
         advice = again(tried.within(case.definition))
         given = (*advice.recommendations, *advice.provisional)
@@ -96,7 +96,7 @@ class _Explainer:
 
     def __init__(
         self,
-        case: Case,
+        case: TracedCase,
         finding: Finding,
         subject: Subject,
         assessment: Assessment,
@@ -167,7 +167,7 @@ class _Explainer:
         if kind != "deadline":
             return deciding(self.finding.case, lambda c: read(c).verdict, among)
 
-        def dated(case: Case) -> object:
+        def dated(case: TracedCase) -> object:
             found = case.situation().dated[name]
             return read(case).verdict, found.start, found.by_rule, found.act_by
 

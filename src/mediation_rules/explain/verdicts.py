@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from mediation_rules.assessment import Assessment, DecisionResult
     from mediation_rules.dating import Dated
     from mediation_rules.rules import Decision, DecisionCase, Rule
-    from mediation_rules.tracing.case import Case
+    from mediation_rules.tracing.case import TracedCase
 
-Read = Callable[["Case"], Trace]
+Read = Callable[["TracedCase"], Trace]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +46,7 @@ class Finding:
 
     standing: Standing
     title: str
-    case: Case
+    case: TracedCase
     decided: Read | None
     whole: Read
     goals: tuple[Goal, ...]
@@ -59,7 +59,7 @@ class Finding:
     open: Read | None = None
 
 
-def tracer(case: Case) -> Tracer:
+def tracer(case: TracedCase) -> Tracer:
     """Return what reads a case."""
     return Tracer(case.situation(), case.definition)
 
@@ -73,14 +73,14 @@ def toward(read: Read, verdict: Verdict) -> tuple[Goal, ...]:
 # ------------------------------------------------------------------------- advice
 
 
-def advice(case: Case, assessment: Assessment, id_: str) -> Finding:
+def advice(case: TracedCase, assessment: Assessment, id_: str) -> Finding:
     """Say what became of a rule."""
     rule = case.definition.rules[id_]
 
-    def whole(case: Case) -> Trace:
+    def whole(case: TracedCase) -> Trace:
         return tracer(case).rule(id_)
 
-    def own(case: Case) -> Trace:
+    def own(case: TracedCase) -> Trace:
         return tracer(case).applies(id_)
 
     root = whole(case)
@@ -118,7 +118,7 @@ def _goals(
 _Found = tuple[Standing, tuple[Reason, ...], tuple[str, ...], tuple[str, ...]]
 
 
-def _found(case: Case, assessment: Assessment, rule: Rule, root: Trace) -> _Found:
+def _found(case: TracedCase, assessment: Assessment, rule: Rule, root: Trace) -> _Found:
     """Return the standing of a rule, its reasons, what it waits for, and rules that shut it out."""
     for item in (*assessment.recommendations, *assessment.provisional):
         if rule.id in item.rules:
@@ -143,13 +143,13 @@ def _found(case: Case, assessment: Assessment, rule: Rule, root: Trace) -> _Foun
     return "not_given", (), (), ()
 
 
-def _because(case: Case, rule: Rule) -> tuple[Reason, ...]:
+def _because(case: TracedCase, rule: Rule) -> tuple[Reason, ...]:
     text = say(rule.because, case.definition.languages[0])
     cited = tuple(dict.fromkeys(reference.id for reference in rule.cite))
     return (Reason(text=text, rule=rule.id, citations=cited),) if text else ()
 
 
-def _assuming(case: Case, rule: Rule) -> Case:
+def _assuming(case: TracedCase, rule: Rule) -> TracedCase:
     """Return the case with what a rule takes for granted."""
     assumed = rule.if_unknown.assumed
     if not isinstance(assumed, Mapping):
@@ -158,7 +158,9 @@ def _assuming(case: Case, rule: Rule) -> Case:
     return case.supposing({p: v for p, v in assumed.items() if p not in known})
 
 
-def _setters(case: Case, root: Trace, shut_out: tuple[str, ...]) -> tuple[Setter, ...]:
+def _setters(
+    case: TracedCase, root: Trace, shut_out: tuple[str, ...]
+) -> tuple[Setter, ...]:
     """Return the rules that set this one aside, or may."""
     reading = Reading(case.situation(), case.definition)
     language = case.definition.languages[0]
@@ -188,7 +190,7 @@ def _setters(case: Case, root: Trace, shut_out: tuple[str, ...]) -> tuple[Setter
     return tuple(found)
 
 
-def _said_of(case: Case, by: str, rule: str) -> str:
+def _said_of(case: TracedCase, by: str, rule: str) -> str:
     language = case.definition.languages[0]
     overrides = case.definition.rules[by].overrides
     return next((say(o.because, language) for o in overrides if o.rule.id == rule), "")
@@ -197,11 +199,11 @@ def _said_of(case: Case, by: str, rule: str) -> str:
 # --------------------------------------------------------------------- decisions
 
 
-def decision(case: Case, assessment: Assessment, name: str) -> Finding:
+def decision(case: TracedCase, assessment: Assessment, name: str) -> Finding:
     """Say what a decision came to."""
     found = assessment.decisions[name]
 
-    def whole(case: Case) -> Trace:
+    def whole(case: TracedCase) -> Trace:
         return tracer(case).decision(name)
 
     standing: Standing = "decided" if found.settled else "undecided"
@@ -221,7 +223,7 @@ def decision(case: Case, assessment: Assessment, name: str) -> Finding:
     )
 
 
-def _open_cases(case: Case, name: str) -> Trace:
+def _open_cases(case: TracedCase, name: str) -> Trace:
     """Read the cases that may yet be taken: of a decision with one value down to one that holds."""
     made, reader = case.definition.decisions[name], tracer(case)
     found: list[Trace] = []
@@ -234,11 +236,11 @@ def _open_cases(case: Case, name: str) -> Trace:
     return joined("decision", "any", found, name)
 
 
-def _decided(case: Case, name: str, found: DecisionResult) -> Read | None:
+def _decided(case: TracedCase, name: str, found: DecisionResult) -> Read | None:
     """Return what reads why a decision has its values: the case that is taken, or would be."""
     if case.definition.decisions[name].hit == "all" or found.settled:
 
-        def values(case: Case) -> Trace:
+        def values(case: TracedCase) -> Trace:
             read = tracer(case).values(name).items()
             said = [step for value, step in read if value in found.values]
             return joined("decision", "all", said, name)
@@ -253,19 +255,19 @@ def _decided(case: Case, name: str, found: DecisionResult) -> Read | None:
     if place is None or rows[place][1].kind == "otherwise":
         return None  # every case above is open, and nothing that is known decides
 
-    def held(case: Case) -> Trace:
+    def held(case: TracedCase) -> Trace:
         row, step = list(_rows(case, name))[place]
         return joined("case", "all", [step], name, row.when, str(place + 1))
 
     return held
 
 
-def _another(case: Case, name: str, now: frozenset[str]) -> Goal:
+def _another(case: TracedCase, name: str, now: frozenset[str]) -> Goal:
     """Return the goal that a decision has another value, or a set of values is another."""
     made = case.definition.decisions[name]
     is_first = made.hit == "first"
 
-    def settled(case: Case) -> Trace:
+    def settled(case: TracedCase) -> Trace:
         read = tracer(case).values(name).items()
         gained = [step for value, step in read if value not in now]
         lost = [joined("not", "not", [step]) for value, step in read if value in now]
@@ -275,10 +277,10 @@ def _another(case: Case, name: str, now: frozenset[str]) -> Goal:
         n for n, (_, step) in enumerate(_rows(case, name)) if step.verdict is YES
     }
 
-    def passing(case: Case) -> Trace:
+    def passing(case: TracedCase) -> Trace:
         return joined("any", "any", _rows_beside(case, name, now, standing), name)
 
-    def value(case: Case) -> str:
+    def value(case: TracedCase) -> str:
         if is_first and _passes_unknown(made):
             return next(
                 (row.value for row, step in _rows(case, name) if step.verdict is YES),
@@ -302,7 +304,7 @@ def _passes_unknown(decision: Decision) -> bool:
     return policy.policy is Policy.WARN or policy.assumed is False
 
 
-def _rows(case: Case, name: str) -> Iterator[tuple[DecisionCase, Trace]]:
+def _rows(case: TracedCase, name: str) -> Iterator[tuple[DecisionCase, Trace]]:
     """Yield each case of a decision, `otherwise` last, with its own condition."""
     made, reader = case.definition.decisions[name], tracer(case)
     for row in made.cases:
@@ -312,7 +314,7 @@ def _rows(case: Case, name: str) -> Iterator[tuple[DecisionCase, Trace]]:
 
 
 def _rows_beside(
-    case: Case, name: str, now: frozenset[str], standing: set[int]
+    case: TracedCase, name: str, now: frozenset[str], standing: set[int]
 ) -> Iterator[Trace]:
     """Yield what gives another value: its case holds, and none above that holds now and has not."""
     above: list[Trace] = []
@@ -327,15 +329,15 @@ def _rows_beside(
 # --------------------------------------------------------------------- deadlines
 
 
-def deadline(case: Case, assessment: Assessment, name: str) -> Finding:
+def deadline(case: TracedCase, assessment: Assessment, name: str) -> Finding:
     """Say whether a deadline runs, and how it was counted."""
     rule = case.definition.deadlines[name]
     dated = case.situation().dated[name]
 
-    def whole(case: Case) -> Trace:
+    def whole(case: TracedCase) -> Trace:
         return tracer(case).deadline(name)
 
-    def has_day(case: Case) -> Trace:
+    def has_day(case: TracedCase) -> Trace:
         known = Test(rule.start, Operator.KNOWN, None, rule.span, rule.span)
         read = tracer(case)
         return joined("all", "all", [read.deadline(name), read.condition(known)])

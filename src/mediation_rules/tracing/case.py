@@ -31,7 +31,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Case:
+class TracedCase:
     """What a family told, before one ruleset on one day. A repr holds nothing of it.
 
     Attributes:
@@ -62,7 +62,7 @@ class Case:
         model: FactModel,
         as_of: date,
         **more: Any,  # noqa: ANN401  # the fields that have a default
-    ) -> Case:
+    ) -> TracedCase:
         """Return the case of a dispute."""
         told = told_values(dispute)
         return cls(definition, model, as_of, told, dispute.answers, **more)
@@ -82,12 +82,12 @@ class Case:
             school_days=self.school_days,
         )
 
-    def supposing(self, assumed: Mapping[str, Any]) -> Case:
+    def supposing(self, assumed: Mapping[str, Any]) -> TracedCase:
         """Return the same with facts taken for granted, as its ruleset writes them."""
         kept = {path: self.model[path].kept(value) for path, value in assumed.items()}
         return replace(self, assumed=kept)
 
-    def only(self, paths: Iterable[str]) -> Case:
+    def only(self, paths: Iterable[str]) -> TracedCase:
         """Return the same with every other fact unknown."""
         kept = frozenset(paths)
         return replace(
@@ -97,7 +97,7 @@ class Case:
             assumed={p: v for p, v in self.assumed.items() if p in kept},
         )
 
-    def with_(self, path: str, value: object) -> Case:
+    def with_(self, path: str, value: object) -> TracedCase:
         """Return the same with another value of one fact: an `Answer` if there is none, None to take it back."""
         values, answers = dict(self.values), dict(self.answers)
         values.pop(path, None)
@@ -111,7 +111,7 @@ class Case:
                 answers.pop(settled, None)
         return replace(self, values=values, answers=answers)
 
-    def within(self, definition: RulesetDefinition) -> Case:
+    def within(self, definition: RulesetDefinition) -> TracedCase:
         """Return the same before another ruleset."""
         return replace(self, definition=definition)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mediation_rules.rules import RulesetDefinition
-    from mediation_rules.tracing.case import Case
+    from mediation_rules.tracing.case import TracedCase
 
 Literal = tuple[Leaf, Verdict]
 """A leaf and what it says."""
@@ -141,7 +141,7 @@ def _in_business_days(operand: object, definition: RulesetDefinition) -> Iterato
 
 
 def deciding(
-    case: Case, read: Callable[[Case], object], among: Iterable[str]
+    case: TracedCase, read: Callable[[TracedCase], object], among: Iterable[str]
 ) -> tuple[str, ...]:
     """Return told facts that alone give what is read; without any one of them it is not given.
 
@@ -159,7 +159,7 @@ def deciding(
     return tuple(kept)
 
 
-def told_behind(case: Case, step: Trace, literals: Literals) -> Iterator[str]:
+def told_behind(case: TracedCase, step: Trace, literals: Literals) -> Iterator[str]:
     """Yield the told facts that can move some leaves, in the order in which these are read."""
     for leaf in step.leaves():
         if (leaf.leaf, leaf.verdict) not in literals:
@@ -172,7 +172,7 @@ def told_behind(case: Case, step: Trace, literals: Literals) -> Iterator[str]:
             yield from sorted(paths, key=lambda path: (path != leaf.name, path))
 
 
-def narrowed(case: Case, subject: Subject) -> Case:
+def narrowed(case: TracedCase, subject: Subject) -> TracedCase:
     """Return a case before a ruleset that only dates the deadlines which a subject asks of.
 
     Reading again and again is the cost of an explanation, and most of that is dating.
