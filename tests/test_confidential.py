@@ -1,5 +1,6 @@
 """Pages for a mediator or the school: what they hold, what they keep back, and what reveals."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -10,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from mediation_rules import Dispute, Ruleset
+from mediation_rules.assessment import Assessment
 from mediation_rules.cli import program
-from mediation_rules.confidential import redacted, shown_change
-from mediation_rules.differences import Change, NextChange
+from mediation_rules.confidential import KeptBack, redacted
 from mediation_rules.dispute_input import read_mapping
 from mediation_rules.fact_model import FactModel
 from mediation_rules.revealing import Revealing
@@ -89,10 +90,11 @@ def test_a_page_for_the_school_says_for_whom_it_is_and_how_much_it_never_says(
     page = ruleset.assess(TOLD, as_of=DAY).render(audience="school")
 
     assert (
-        "This page may go to the school. It tells nothing that is for the family or a"
-        " mediator alone. These rules keep"
+        "This page may go to the school. It was made from what the school may know. It"
+        " tells nothing that is for the family or a mediator alone. The family's own page"
+        " may put other steps first."
     ) in page
-    assert re.search(r"keep \d+ pieces of advice and dates off such a page", page)
+    assert re.search(r"\d+ pieces of advice and dates are kept off such a page", page)
 
 
 def test_a_page_for_the_family_is_what_it_was(ruleset: Ruleset) -> None:
@@ -100,6 +102,7 @@ def test_a_page_for_the_family_is_what_it_was(ruleset: Ruleset) -> None:
 
     assert assessment.render(audience="family") == assessment.render()
     assert "off such a page" not in assessment.render()
+    assert assessment.for_audience("family") is assessment
 
 
 def test_the_answer_on_mediation_is_for_the_family_as_it_rests_on_fear(
@@ -141,24 +144,92 @@ def test_an_audience_that_is_none_is_refused(ruleset: Ruleset) -> None:
         ruleset.assess(TOLD, as_of=DAY).render(audience="press")  # type: ignore[arg-type]
 
 
-def test_a_change_that_reveals_is_not_told(ruleset: Ruleset) -> None:
-    revealing = Revealing(ruleset.definition, ruleset.facts, "school")
-    fit = Change(
-        kind="decision",
-        id="mediation_fit",
-        title="",
-        what="decided",
-        before="a",
-        after="b",
-    )
-    helper = Change(
-        kind="contact", id="pti", title="", what="lost", before=None, after=None
-    )
-    change = NextChange(on=DAY, changes=(fit, helper))
+def test_what_is_made_for_others_is_never_made_for_more_of_them(
+    ruleset: Ruleset,
+) -> None:
+    """Of two readers the one who may see less counts, whatever is asked for later."""
+    whole = ruleset.assess(TOLD, as_of=DAY)
+    school = whole.for_audience("school")
 
-    assert shown_change(change, revealing) == NextChange(on=DAY, changes=(helper,))
-    assert shown_change(NextChange(on=DAY, changes=(fit,)), revealing) is None
-    assert shown_change(None, revealing) is None
+    assert school.for_audience("family") is school
+    assert school.render(audience="mediator") == whole.render(audience="school")
+    assert ruleset.render(school, ruleset.dispute(TOLD)) == school.render()
+
+
+def test_what_is_written_as_json_says_for_whom_and_stays_so(ruleset: Ruleset) -> None:
+    dispute = ruleset.dispute(TOLD)
+    school = ruleset.assess(dispute, as_of=DAY).for_audience("school")
+
+    read = Assessment.model_validate_json(school.model_dump_json())
+
+    assert (read, read.audience) == (school, "school")
+    assert ruleset.render(read, dispute) == school.render()
+
+
+def test_answers_for_different_readers_are_not_compared(ruleset: Ruleset) -> None:
+    whole = ruleset.assess(TOLD, as_of=DAY)
+
+    with pytest.raises(ValueError, match="one answer is for the family, the other for"):
+        whole.diff(whole.for_audience("school"))
+
+
+def test_an_answer_read_back_needs_its_ruleset_to_be_made_for_others(
+    ruleset: Ruleset,
+) -> None:
+    whole = ruleset.assess(TOLD, as_of=DAY)
+    alone = Assessment.model_validate_json(whole.model_dump_json())
+
+    with pytest.raises(RuntimeError, match=r"use `ruleset.for_audience\(assessment"):
+        alone.for_audience("school")
+    assert ruleset.for_audience(
+        alone, ruleset.dispute(TOLD), "school"
+    ) == whole.for_audience("school")
+
+
+def test_a_school_reads_most_of_the_advice_that_is_about_nothing_hidden(
+    ruleset: Ruleset,
+) -> None:
+    """Danger comes before all else; that its questions are open keeps nothing back."""
+    told = {"plan": "iep", "issues": ["iep_services"], "mediation.requested": True}
+    whole = ruleset.assess({**told, "student.self_harm_risk": False}, as_of=DAY)
+
+    assert set(ruleset.assess(told, as_of=DAY).for_audience("school").ids) >= {
+        "about/how-much-help",
+        "documents/ask-for-records",
+    }
+    assert set(whole.for_audience("school").ids) <= set(whole.ids)
+
+
+def test_what_is_about_something_hidden_is_not_explained(ruleset: Ruleset) -> None:
+    school = ruleset.assess(
+        {"student.self_harm_risk": True, "student.born_on": date(2023, 5, 1)},
+        as_of=DAY,
+    ).for_audience("school")
+
+    for_school = r"is not told to the school"
+    with pytest.raises(KeptBack, match=for_school):
+        school.why("safety/get-help-for-self-harm")
+    with pytest.raises(KeptBack, match=for_school):
+        school.why("mediation_fit")
+    with pytest.raises(KeptBack, match=for_school):
+        school.why("deadlines.third_birthday")
+
+
+def test_the_reasons_for_others_name_no_hidden_fact(ruleset: Ruleset) -> None:
+    told = {**TOLD, "issues": ["iep_services"], "dispute.known_on": date(2026, 1, 5)}
+    assessment = ruleset.assess(told, as_of=DAY)
+    school = assessment.for_audience("school")
+    hidden = [path for path, fact in FACTS.items() if not fact.is_seen_by("school")]
+
+    said = "".join(
+        school.why(id).model_dump_json()
+        for id in ("about/how-much-help", "deadlines.dpc_sol", "prepare/know-the-day")
+    )
+
+    assert "student.self_harm_risk" in assessment.why("about/how-much-help").render(
+        "text", reader="audit"
+    )
+    assert not [path for path in hidden if f'"{path}"' in said]
 
 
 def test_a_page_for_others_is_written_on_the_command_line(tmp_path: Path) -> None:
@@ -167,14 +238,35 @@ def test_a_page_for_others_is_written_on_the_command_line(tmp_path: Path) -> Non
     asked = ["assess", str(facts), "--as-of", "2026-03-02", "--audience", "school"]
 
     written = CliRunner().invoke(program, [*asked, "--format", "text"])
-    whole = CliRunner().invoke(program, [*asked, "--format", "json"])
+    data = CliRunner().invoke(program, [*asked, "--format", "json"])
 
-    assert (written.exit_code, whole.exit_code) == (0, 2)
+    assert (written.exit_code, data.exit_code) == (0, 0)
     assert "This page may go to the school." in written.output
-    assert whole.stdout == ""
-    assert (
-        "JSON holds the whole assessment: it is for the family alone." in whole.output
-    )
+    assert json.loads(data.stdout)["audience"] == "school"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["why", "safety/get-help-for-self-harm"], 2, "is not told to the school."),
+        (["why", "about/how-much-help"], 0, "Show what the help does now"),
+        (["next"], 0, ""),
+        (["assess", "--format", "ics"], 0, "BEGIN:VCALENDAR"),
+        (["diff", "us-federal", "us-federal", "--on"], 0, "changes in 0 of 1 dispute"),
+    ],
+)
+def test_every_command_on_a_dispute_can_write_for_others(
+    words: list[str], code: int, said: str, tmp_path: Path
+) -> None:
+    facts = tmp_path / "facts.yaml"
+    facts.write_text("plan: iep\nstudent:\n  self_harm_risk: yes\n")
+    asked = [*words, str(facts), "--as-of", "2026-03-02", "--audience", "school"]
+
+    done = CliRunner().invoke(program, asked)
+
+    assert done.exit_code == code, done.output
+    assert said in done.output
+    assert "self_harm_risk" not in done.output
 
 
 def test_what_not_everybody_may_see_is_in_no_repr(ruleset: Ruleset) -> None:

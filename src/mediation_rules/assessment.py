@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from mediation_rules.differences import differences
+from mediation_rules.fact_fields import Audience
 from mediation_rules.results import (
     Assumption,
     DeadlineResult,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
     from mediation_rules.differences import Differences, NextChange
     from mediation_rules.explanation import Explanation
-    from mediation_rules.fact_fields import Audience
 
 __all__ = [
     "Assessment",
@@ -95,6 +95,9 @@ class Teller(Protocol):
     def why(self, assessment: Assessment, id: str) -> Explanation:
         """Explain one thing of it."""
 
+    def for_audience(self, assessment: Assessment, audience: Audience) -> Assessment:
+        """Make the answer that others may read."""
+
 
 class Assessment(Frozen):
     """Guidance for one dispute on one day.
@@ -114,6 +117,9 @@ class Assessment(Frozen):
         sources: The citations of all that is given.
         not_covered: What the dispute is about and this ruleset says nothing of.
         notice: What stands on every page: no legal advice, and whom to call in danger.
+        audience: Who may read it. What is made for others was made without what they may not
+            see.
+        withheld: How many pieces of advice, decisions and time limits it keeps from them.
         receipt: What made this result, so that it can be made again.
     """
 
@@ -131,6 +137,8 @@ class Assessment(Frozen):
     sources: tuple[Source, ...] = ()
     not_covered: tuple[str, ...] = ()
     notice: tuple[str, ...]
+    audience: Audience = "family"
+    withheld: int = 0
     receipt: Receipt
 
     _teller: Teller | None = PrivateAttr(default=None)
@@ -219,6 +227,24 @@ class Assessment(Frozen):
             raise Unbound
         return self._teller.render(self, format, **how)
 
+    def for_audience(self, audience: Audience) -> Assessment:
+        """Return the answer that others may read: from it all that is written for them follows.
+
+        It is made anew without the facts that they may not see, so that nothing of these is in
+        it: not in its pages and dates, its JSON, its reasons, or its receipt. One that is made
+        for others stays so: of two readers the one who may see less counts.
+
+        Args:
+            audience: `family`, `mediator` or `school`.
+
+        Raises:
+            ValueError: There is no such audience.
+            Unbound: This assessment was read back from JSON: use `Ruleset.for_audience`.
+        """
+        if self._teller is None:
+            raise Unbound("ruleset.for_audience(assessment, dispute, audience)")
+        return self._teller.for_audience(self, audience)
+
     @property
     def next_change(self) -> NextChange | None:
         """The next day on which the advice changes if nothing is done, and what then changes.
@@ -254,7 +280,15 @@ class Assessment(Frozen):
 
         Advice counts when it is given or held back. A day that is counted from the day of the
         assessment moves with it, and that alone is no difference.
+
+        Raises:
+            ValueError: The two are for different readers.
         """
+        if self.audience != other.audience:
+            raise ValueError(
+                f"one answer is for the {self.audience}, the other for the"
+                f" {other.audience}: compare what the same reader may see"
+            )
         return differences(self, other)
 
 

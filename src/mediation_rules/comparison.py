@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from mediation_rules.assessment import Assessment
+    from mediation_rules.fact_fields import Audience
     from mediation_rules.facts import Dispute
     from mediation_rules.ruleset import Ruleset
 
@@ -48,7 +50,12 @@ class Comparison(Frozen):
 
 
 def compare(
-    before: Ruleset, after: Ruleset, disputes: Iterable[Told], *, as_of: date
+    before: Ruleset,
+    after: Ruleset,
+    disputes: Iterable[Told],
+    *,
+    as_of: date,
+    audience: Audience = "family",
 ) -> Comparison:
     """Assess every dispute under both rulesets.
 
@@ -57,16 +64,19 @@ def compare(
         after: The other.
         disputes: Each with its name, as the one reads it and as the other does.
         as_of: The day of all assessments.
+        audience: Who may read it.
     """
+
+    def answer(ruleset: Ruleset, dispute: Dispute) -> Assessment:
+        return ruleset.assess(dispute, as_of=as_of).for_audience(audience)
+
     return Comparison(
         before=_stamps(before),
         after=_stamps(after),
         disputes=tuple(
             Compared(
                 name=name,
-                changes=before.assess(one, as_of=as_of)
-                .diff(after.assess(other, as_of=as_of))
-                .changes,
+                changes=answer(before, one).diff(answer(after, other)).changes,
             )
             for name, one, other in disputes
         ),

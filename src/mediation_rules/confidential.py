@@ -1,7 +1,8 @@
-"""Take away what an audience may not see: facts before they are assessed, and what reveals them.
+"""Take away what an audience may not see: facts before they are assessed, and what is about them.
 
-A page for others is made from facts without those that it must not tell. So no answer that is
-hidden from its reader can move one byte of it, whatever the ruleset says.
+An answer for others is made from facts without those that it must not tell. So no answer that is
+hidden from its reader can move one byte of it, whatever the ruleset says. What is left out after
+that is left out for the family's sake: advice, questions and reasons about what they kept.
 """
 
 from __future__ import annotations
@@ -11,17 +12,28 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from mediation_rules.assessment import Assessment
+from mediation_rules.diagnostics import quote
 from mediation_rules.facts import told_values
+from mediation_rules.logic import Reading
+from mediation_rules.revealing import revealing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from mediation_rules.assessment import Recommendation, Waiting
-    from mediation_rules.differences import NextChange
+    from mediation_rules.assessment import (
+        DeadlineResult,
+        DecisionResult,
+        OpenQuestion,
+        Recommendation,
+        Teller,
+        Waiting,
+    )
+    from mediation_rules.explanation import Clause, Explanation, Setter
     from mediation_rules.fact_fields import Audience
     from mediation_rules.fact_model import Fact, FactModel
     from mediation_rules.facts import Dispute
-    from mediation_rules.revealing import Revealing
+    from mediation_rules.rules import RulesetDefinition
+    from mediation_rules.situation import Situation
 
 
 def redacted(
@@ -56,63 +68,194 @@ def _seen(value: object, fact: Fact, audience: Audience) -> object:
     )
 
 
-def shown(assessment: Assessment, revealing: Revealing) -> Assessment:
-    """Return an assessment without what its mere presence would reveal."""
+class KeptBack(LookupError):
+    """Something that was asked for is about what its reader may not see; it says no more."""
 
-    def given(items: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
-        return tuple(item for item in items if not any(map(revealing.rule, item.rules)))
+    def __init__(self, id_: str, audience: Audience) -> None:
+        super().__init__(f"{quote(id_)} is not told to the {audience}.")
 
-    def waiting(items: tuple[Waiting, ...]) -> tuple[Waiting, ...]:
-        return tuple(item for item in items if not revealing.rule(item.id))
 
-    parts: dict[str, Any] = {
-        "recommendations": given(assessment.recommendations),
-        "provisional": given(assessment.provisional),
-        "held": waiting(assessment.held),
-        "overridden": waiting(assessment.overridden),
-        "possible": waiting(assessment.possible),
-        "decisions": {
-            name: item
-            for name, item in assessment.decisions.items()
-            if not revealing.decision(name)
-        },
-        "deadlines": tuple(
-            item for item in assessment.deadlines if not revealing.deadline(item.name)
-        ),
-        "assumptions": tuple(
-            item for item in assessment.assumptions if item.path not in revealing.hidden
-        ),
-        "questions": tuple(
-            item for item in assessment.questions if item.path not in revealing.hidden
-        ),
-    }
-    cited = set(
-        chain.from_iterable(
-            item.citations
-            for item in (
-                *given(assessment.recommendations),
-                *given(assessment.provisional),
-                *parts["decisions"].values(),
-                *parts["deadlines"],
+class Gate:
+    """What of an answer without hidden facts is not about them, so that others may read it.
+
+    Advice passes when nothing that is hidden could still bring it or take it away by its own
+    condition, and its text prints nothing hidden. Only facts that its reader may see are asked.
+
+    Args:
+        definition: The ruleset.
+        facts: Every fact that its conditions may name.
+        audience: Who reads it.
+        situation: What conditions see without the hidden facts.
+
+    Raises:
+        ValueError: There is no such audience.
+    """
+
+    def __init__(
+        self,
+        definition: RulesetDefinition,
+        facts: FactModel,
+        audience: Audience,
+        situation: Situation,
+    ) -> None:
+        self._definition = definition
+        self._revealing = revealing(definition, facts, audience)
+        self._reading = Reading(situation, definition)
+        self._hidden = self._revealing.hidden
+
+    def hides(self, path: str) -> bool:
+        """Whether a fact is hidden."""
+        return path in self._hidden
+
+    def visible(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Return the paths that are not hidden, in order."""
+        return tuple(path for path in paths if not self.hides(path))
+
+    def passes_rule(self, id: str) -> bool:
+        """Whether a rule may be told of: its text and what is open of it are about nothing hidden."""
+        return id not in self._revealing.texts and self._hidden.isdisjoint(
+            self._reading.open_facts_of(id)
+        )
+
+    def passes_decision(self, item: DecisionResult) -> bool:
+        """Whether a decision may be told: nothing hidden can still move it."""
+        return self._hidden.isdisjoint(item.waits_for)
+
+    def passes_deadline(self, item: DeadlineResult) -> bool:
+        """Whether a time limit may be told: nothing hidden can start, move or end it."""
+        return self._hidden.isdisjoint((item.start, *item.missing, *item.caution))
+
+    # ------------------------------------------------------------------ the answer
+
+    def shown(self, found: Assessment, teller: Teller | None = None) -> Assessment:
+        """Return an answer, made without hidden facts, without what is about them.
+
+        Args:
+            found: The answer.
+            teller: Through whom it speaks.
+        """
+        parts: dict[str, Any] = {
+            "recommendations": tuple(self._given(found.recommendations)),
+            "provisional": tuple(self._given(found.provisional)),
+            "held": tuple(self._waiting(found.held)),
+            "overridden": tuple(self._waiting(found.overridden)),
+            "possible": tuple(self._waiting(found.possible)),
+            "decisions": {
+                name: item
+                for name, item in found.decisions.items()
+                if self.passes_decision(item)
+            },
+            "deadlines": tuple(filter(self.passes_deadline, found.deadlines)),
+            "assumptions": tuple(
+                item.model_copy(update={"used_by": self._passing(item.used_by)})
+                for item in found.assumptions
+                if not self.hides(item.path)
+            ),
+            "questions": tuple(self._questions(found.questions)),
+        }
+        cited = set(
+            chain.from_iterable(
+                item.citations
+                for item in (
+                    *parts["recommendations"],
+                    *parts["provisional"],
+                    *parts["decisions"].values(),
+                    *parts["deadlines"],
+                )
             )
         )
-    )
-    parts["sources"] = tuple(item for item in assessment.sources if item.id in cited)
-    return Assessment.unfolding(SimpleNamespace(**{**dict(assessment), **parts}))
+        parts["sources"] = tuple(item for item in found.sources if item.id in cited)
+        parts["audience"] = self._revealing.audience
+        parts["withheld"] = self._withheld(found)
+        return Assessment.unfolding(SimpleNamespace(**{**dict(found), **parts}), teller)
 
+    def _passing(self, rules: Iterable[str]) -> tuple[str, ...]:
+        return tuple(filter(self.passes_rule, rules))
 
-def shown_change(change: NextChange | None, revealing: Revealing) -> NextChange | None:
-    """Return the next change without what would reveal something; None if nothing is left."""
-    if change is None:
-        return None
-    asks: Mapping[str, Callable[[str], tuple[str, ...]]] = {
-        "advice": revealing.rule,
-        "decision": revealing.decision,
-        "deadline": revealing.deadline,
-    }
-    left = tuple(
-        item
-        for item in change.changes
-        if item.kind not in asks or not asks[item.kind](item.id)
-    )
-    return change.model_copy(update={"changes": left}) if left else None
+    def _given(self, items: Iterable[Recommendation]) -> Iterator[Recommendation]:
+        for item in items:
+            if all(map(self.passes_rule, item.rules)):
+                waits = self.visible(item.waits_for)
+                yield item.model_copy(update={"waits_for": waits})
+
+    def _waiting(self, items: Iterable[Waiting]) -> Iterator[Waiting]:
+        """Yield what waits for nothing hidden: it would say what for, or that there is something."""
+        for item in items:
+            if self.passes_rule(item.id) and self._hidden.isdisjoint(item.waits_for):
+                yield item
+
+    def _questions(self, items: Iterable[OpenQuestion]) -> Iterator[OpenQuestion]:
+        for item in items:
+            if not self.hides(item.path):
+                unlocks = self._passing(item.unlocks)
+                yield item.model_copy(update={"unlocks": unlocks})
+
+    def _withheld(self, found: Assessment) -> int:
+        """Count the advice, decisions and time limits that are about something hidden here."""
+        advice = (id for id, rule in self._definition.rules.items() if rule.recommend)
+        passing = (
+            *map(self.passes_rule, advice),
+            *map(self.passes_decision, found.decisions.values()),
+            *map(self.passes_deadline, found.deadlines),
+        )
+        return passing.count(False)
+
+    # ----------------------------------------------------------------- the reasons
+
+    def reasons(self, found: Explanation) -> Explanation:
+        """Return the reasons for something that passes, without the facts that are hidden."""
+        changes = found.changes
+        return found.model_copy(
+            update={
+                "open": found.open and self._clause(found.open),
+                "reading": self._clause(found.reading)
+                or found.reading.model_copy(update={"parts": ()}),
+                "set_aside_by": tuple(self._setters(found.set_aside_by)),
+                "waits_for": self.visible(found.waits_for),
+                "facts": tuple(f for f in found.facts if not self.hides(f.path)),
+                "changes": changes.model_copy(
+                    update={
+                        "sets": tuple(
+                            one
+                            for one in changes.sets
+                            if not any(self.hides(fact.path) for fact in one.facts)
+                        ),
+                        "not_searched": self.visible(changes.not_searched),
+                    }
+                ),
+            }
+        )
+
+    def refuse_what_does_not_pass(
+        self, found: Assessment, kind: str, name: str
+    ) -> None:
+        """Refuse to tell of a rule, decision or deadline that is about something hidden.
+
+        Raises:
+            KeptBack: It does not pass.
+        """
+        if kind == "advice":
+            passes = self.passes_rule(name)
+        elif kind == "decision":
+            passes = self.passes_decision(found.decisions[name])
+        else:
+            passes = not self._revealing.deadline(name) or any(
+                item.name == name and self.passes_deadline(item)
+                for item in found.deadlines
+            )
+        if not passes:
+            raise KeptBack(name, self._revealing.audience)
+
+    def _setters(self, setters: Iterable[Setter]) -> Iterator[Setter]:
+        for one in setters:
+            if self.passes_rule(one.rule):
+                yield one
+
+    def _clause(self, clause: Clause) -> Clause | None:
+        """Return a step without those that ask for hidden facts; None if that is all it does."""
+        if self.hides(clause.name):
+            return None
+        parts = tuple(filter(None, map(self._clause, clause.parts)))
+        if clause.parts and not parts:
+            return None
+        return clause.model_copy(update={"parts": parts})

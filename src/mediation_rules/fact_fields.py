@@ -6,7 +6,7 @@ questionnaires, generators, pages) is derived from the declarations and never re
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args
 
 from pydantic import (
     BaseModel,
@@ -32,6 +32,29 @@ Sensitivity = Literal["family_only", "shared_with_mediator", "shared"]
 
 Audience = Literal["family", "mediator", "school"]
 """Who reads a page. Each sees less than the one before."""
+
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+
+
+def checked_audience(name: str) -> Audience:
+    """Return an audience by its name.
+
+    Raises:
+        ValueError: There is none of that name.
+    """
+    if name in AUDIENCES:
+        return name
+    raise ValueError(f"no audience `{name}`: use one of {', '.join(AUDIENCES)}")
+
+
+def narrower(one: Audience, other: Audience) -> Audience:
+    """Return of two readers the one who may see less.
+
+    Raises:
+        ValueError: One of them is none.
+    """
+    return max(checked_audience(one), checked_audience(other), key=AUDIENCES.index)
+
 
 SEEN_BY: Mapping[Sensitivity, tuple[Audience, ...]] = {
     "family_only": ("family",),

@@ -95,6 +95,8 @@ def replay(
     found = ruleset.assess(
         dispute, as_of=as_of or receipt.as_of, engine=engine or _runs(receipt.engine)
     )
+    if isinstance(kept, Assessment):
+        found = found.for_audience(kept.audience)
     causes = tuple(_causes(receipt, found.receipt))
     if isinstance(kept, Receipt):
         return Replay(same=_is_same(receipt, found.receipt), causes=causes)

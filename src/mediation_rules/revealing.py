@@ -1,23 +1,25 @@
 """What advice gives away: a rule and an audience go in, the facts that it may not see come out.
 
-A piece of advice reveals a fact when its text could print it, or when whether it is given, how
-soon, or by which day could rest on it. Nothing of a dispute is read, so the answer is the same
-for every family.
+A piece of advice is *about* a fact when its text could print it or its own condition asks for it.
+It *reveals* one, where it stands among advice for the family, when whether it is given, how soon,
+or by which day could rest on it: through what sets it aside too. Nothing of a dispute is read, so
+the answer is the same for every family.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, get_args
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from mediation_rules.fact_fields import Audience
+from mediation_rules.fact_fields import checked_audience
 from mediation_rules.logic import Footprint, whole
 from mediation_rules.texts import PLAIN_NAMES, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mediation_rules.fact_fields import Audience
     from mediation_rules.fact_model import FactModel
     from mediation_rules.rules import (
         Adjustment,
@@ -30,10 +32,19 @@ if TYPE_CHECKING:
 _NO_FACTS = (*PLAIN_NAMES, "params", "contacts")
 
 
+@lru_cache(maxsize=64)
+def revealing(
+    definition: RulesetDefinition, facts: FactModel, audience: Audience
+) -> Revealing:
+    """Return what a ruleset gives away to an audience, the same whenever it is asked for."""
+    return Revealing(definition, facts, audience)
+
+
 class Revealing:
     """What the parts of a ruleset give away to an audience.
 
     Attributes:
+        audience: Who reads it.
         hidden: The facts that the audience may not see.
 
     Raises:
@@ -43,26 +54,36 @@ class Revealing:
     def __init__(
         self, definition: RulesetDefinition, facts: FactModel, audience: Audience
     ) -> None:
-        if audience not in get_args(Audience):
-            names = ", ".join(get_args(Audience))
-            raise ValueError(f"no audience `{audience}`: use one of {names}")
+        self.audience = checked_audience(audience)
         self.hidden = frozenset(
             path for path, fact in facts.items() if not fact.is_seen_by(audience)
         )
         self._definition = definition
-        self._rules: dict[str, tuple[str, ...]] = {}
 
     def rule(self, id: str) -> tuple[str, ...]:
         """Return the hidden facts that the advice of a rule reveals."""
-        if id not in self._rules:
-            footprint = Footprint(self._definition)
-            rule = self._definition.rules[id]
-            for near in self._around(id):
-                _take_rule(footprint, self._definition.rules[near])
-            for name in self._names(rule):
-                footprint.fact(name)
-            self._rules[id] = self._of(footprint)
-        return self._rules[id]
+        footprint = Footprint(self._definition)
+        for near in self._around(id):
+            _take_rule(footprint, self._definition.rules[near])
+        self._take_text(footprint, id)
+        return self._of(footprint)
+
+    def about(self, id: str) -> tuple[str, ...]:
+        """Return the hidden facts that a rule is about: its own condition, days and text."""
+        footprint = Footprint(self._definition)
+        _take_rule(footprint, self._definition.rules[id])
+        self._take_text(footprint, id)
+        return self._of(footprint)
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The rules whose text could print a hidden fact."""
+        return frozenset(filter(self._prints, self._definition.rules))
+
+    def _prints(self, id: str) -> bool:
+        footprint = Footprint(self._definition)
+        self._take_text(footprint, id)
+        return bool(self._of(footprint))
 
     def decision(self, name: str) -> tuple[str, ...]:
         """Return the hidden facts that a decision and its reasons reveal."""
@@ -77,22 +98,6 @@ class Revealing:
         footprint = Footprint(self._definition)
         footprint.deadline(self._definition.deadlines[name])
         return self._of(footprint)
-
-    @cached_property
-    def count(self) -> int:
-        """How many pieces of advice, decisions and time limits reveal something."""
-        found = self._definition
-        advice = (id for id, rule in found.rules.items() if rule.recommend)
-        return sum(
-            map(
-                bool,
-                (
-                    *map(self.rule, advice),
-                    *map(self.decision, found.decisions),
-                    *map(self.deadline, found.deadlines),
-                ),
-            )
-        )
 
     def _of(self, footprint: Footprint) -> tuple[str, ...]:
         """Return what is hidden of a footprint; a predicate may ask of anything."""
@@ -122,6 +127,10 @@ class Revealing:
                 moved.setdefault(other.id, []).append(rule.id)
                 moved.setdefault(rule.id, []).append(other.id)
         return moved
+
+    def _take_text(self, footprint: Footprint, id: str) -> None:
+        for name in self._names(self._definition.rules[id]):
+            footprint.fact(name)
 
     def _names(self, rule: Rule) -> Iterator[str]:
         """Yield what the texts of a rule print or ask. `child` is the name, or `your child`."""

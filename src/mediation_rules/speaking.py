@@ -10,7 +10,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
-from mediation_rules.confidential import redacted, shown, shown_change
+from mediation_rules.confidential import Gate, redacted
+from mediation_rules.fact_fields import narrower
 from mediation_rules.facts import Dispute
 from mediation_rules.revealing import Revealing
 
@@ -71,12 +72,50 @@ class Speaking(ABC):
         """
         from mediation_rules.changes_in_time import next_change
 
+        told = self._seen(dispute, assessment.audience)
         return next_change(
             assessment,
             self.definition,
-            lambda day: self.situation(dispute, as_of=day),
-            lambda day: self.assess(dispute, as_of=day),
+            lambda day: self.situation(told, as_of=day),
+            lambda day: self._answer(told, day, assessment.audience),
         )
+
+    def for_audience(
+        self, assessment: Assessment, dispute: Dispute, audience: Audience
+    ) -> Assessment:
+        """Return the answer that others may read, made without what they may not see.
+
+        Args:
+            assessment: What this ruleset said of the dispute.
+            dispute: The facts.
+            audience: `family`, `mediator` or `school`. Of it and the one that the answer is
+                for, the one who may see less counts.
+
+        Raises:
+            ValueError: There is no such audience.
+        """
+        audience = narrower(assessment.audience, audience)
+        if audience == assessment.audience:
+            return assessment
+        told = self._seen(dispute, audience)
+        return self._answer(told, assessment.as_of, audience)
+
+    def _seen(self, dispute: Dispute, audience: Audience) -> Dispute:
+        """Return what an audience may see of a dispute."""
+        if audience == "family":
+            return dispute
+        return self.dispute(redacted(dispute, self.facts, audience))
+
+    def _answer(self, seen: Dispute, day: date, audience: Audience) -> Assessment:
+        """Return the answer for an audience of what it may see."""
+        found = self.assess(seen, as_of=day)
+        if audience == "family":
+            return found
+        return self._gate(seen, day, audience).shown(found, Voice(self, seen))
+
+    def _gate(self, seen: Dispute, day: date, audience: Audience) -> Gate:
+        situation = self.situation(seen, as_of=day)
+        return Gate(self.definition, self.facts, audience, situation)
 
     def render(
         self,
@@ -128,27 +167,16 @@ class Speaking(ABC):
     def _scene(self, assessment: Assessment, dispute: Dispute, how: Telling) -> Scene:
         from mediation_rules.render import Scene
 
-        audience = how.get("audience", "family")
-        revealing = Revealing(self.definition, self.facts, audience)
-        change: NextChange | None
-        if audience == "family":
-            change = self.next_change(assessment, dispute)
-        else:
-            # What they may not see is taken away first, so that nothing can rest on it.
-            dispute = self.dispute(redacted(dispute, self.facts, audience))
-            found = self.assess(dispute, as_of=assessment.as_of)
-            change = shown_change(self.next_change(found, dispute), revealing)
-            assessment = shown(found, revealing)
+        shown = self.for_audience(assessment, dispute, how.get("audience", "family"))
+        seen = self._seen(dispute, shown.audience)
         return Scene(
-            assessment=assessment,
+            assessment=shown,
             definition=self.definition,
             model=self.facts,
-            situation=self.situation(dispute, as_of=assessment.as_of),
+            situation=self.situation(seen, as_of=shown.as_of),
             locale=how.get("locale", self.definition.languages[0]),
             everything=how.get("everything", False),
-            next_change=change,
-            audience=audience,
-            withheld=revealing.count,
+            next_change=self.next_change(shown, seen),
         )
 
     def reveals(self, rule: str, *, to: Audience) -> tuple[str, ...]:
@@ -171,6 +199,7 @@ class Speaking(ABC):
         *,
         as_of: date,
         with_changes: bool = True,
+        audience: Audience = "family",
     ) -> Explanation:
         """Return why a recommendation, decision or deadline is as it is, given or not.
 
@@ -180,22 +209,28 @@ class Speaking(ABC):
                 deadline (`deadlines.dpc_sol`).
             as_of: The day of the assessment.
             with_changes: Whether to search for what would change it, which takes longest.
+            audience: Who may read it; the family if left out.
 
         Raises:
             UnknownSubject: Nothing has that name; it says what was likely meant.
+            KeptBack: It is about what the audience may not see.
             DisputeError: The plain data is wrong; it lists every problem with its path.
         """
         from mediation_rules.explain import explain, subject_of
 
         told = dispute if isinstance(dispute, Dispute) else self.dispute(dispute)
         subject = subject_of(id, self.definition)
+        seen = self._seen(told, audience)
+        answer = self.assess(seen, as_of=as_of)
+        gate = self._gate(seen, as_of, audience)
+        gate.refuse_what_does_not_pass(answer, *subject)
         found = explain(
-            self._traced(told, as_of),
-            self.assess(told, as_of=as_of),
+            self._traced(seen, as_of),
+            answer,
             subject,
             again=self._again if with_changes else None,
         )
-        return found.bound_to(Voice(self, told))
+        return gate.reasons(found).bound_to(Voice(self, seen))
 
     def tell(
         self,
@@ -314,7 +349,13 @@ class Voice:
 
     def why(self, assessment: Assessment, id: str) -> Explanation:
         """Explain one thing of it."""
-        return self.ruleset.why(self.dispute, id, as_of=assessment.as_of)
+        return self.ruleset.why(
+            self.dispute, id, as_of=assessment.as_of, audience=assessment.audience
+        )
+
+    def for_audience(self, assessment: Assessment, audience: Audience) -> Assessment:
+        """Make the answer that others may read."""
+        return self.ruleset.for_audience(assessment, self.dispute, audience)
 
     def tell(
         self, explanation: Explanation, format: str, **how: Unpack[TellingOfReasons]

@@ -81,6 +81,8 @@ class _Parts:
 
     format = 1
     not_covered = ()
+    audience = "family"
+    withheld = 0
 
     def __init__(
         self,
@@ -253,7 +255,8 @@ class _Parts:
         )
 
 
-_ANSWER = tuple(name for name in Assessment.model_fields if name != "receipt")
+_NO_ANSWER = ("audience", "withheld", "receipt")
+_ANSWER = tuple(name for name in Assessment.model_fields if name not in _NO_ANSWER)
 
 
 def _of_calendar(situation: Situation, seal: Seal) -> str:

@@ -30,9 +30,7 @@ _LONGEST_LINE = 10_000
 @click.option(
     "--all", "everything", is_flag=True, help="Tell all, not only the first steps."
 )
-@click.option(
-    "--locale", default="en", show_default=True, metavar="TAG", help="The language."
-)
+@options.locale
 @options.engine
 def command(
     file: str | None,

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from mediation_rules.assessment import Telling
     from mediation_rules.fact_fields import Audience
 
-AUDIENCES = ("family", "mediator", "school")
 FORMATS = ("terminal", "text", "markdown", "html", "json", "ics")
 
 _BY_SUFFIX = {
@@ -46,19 +45,9 @@ _BY_SUFFIX = {
 @click.option(
     "--all", "everything", is_flag=True, help="Tell all, not only the first steps."
 )
-@click.option(
-    "--locale", default="en", show_default=True, metavar="TAG", help="The language."
-)
-@click.option(
-    "--output", "-o", "file_out", metavar="FILE", help="Write to a file, in one step."
-)
-@click.option(
-    "--audience",
-    type=click.Choice(AUDIENCES),
-    default="family",
-    show_default=True,
-    help="Who will read it. For others it leaves out what they may not see.",
-)
+@options.locale
+@options.file_out
+@options.audience
 @options.engine
 def command(
     file: str | None,
@@ -86,18 +75,16 @@ def command(
     ruleset = options.loaded(name, lock=locked, calendar=calendar)
     dispute = told.dispute(ruleset.model)
     form = form or _form_for(file_out)
-    if form == "json" and audience != "family":
-        raise Stop("JSON holds the whole assessment: it is for the family alone.")
     _note_language(locale, ruleset.definition.languages)
     with options.stopping():
-        assessment = ruleset.assess(dispute, as_of=as_of, engine=engine)
+        found = ruleset.assess(dispute, as_of=as_of, engine=engine)
+        assessment = found.for_audience(audience)
     if form == "json":
         output.show(assessment.model_dump_json(indent=2), file_out)
         return
     how: Telling = {
         "locale": locale,
         "everything": everything,
-        "audience": audience,
         "width": output.width() if file_out is None else 80,
         "color": file_out is None and output.has_color(),
     }

@@ -14,6 +14,7 @@ from mediation_rules.cli.inputs import read_dispute
 if TYPE_CHECKING:
     from datetime import date
 
+    from mediation_rules.fact_fields import Audience
     from mediation_rules.facts import Dispute
     from mediation_rules.ruleset import Ruleset
 
@@ -33,8 +34,11 @@ _SUFFIXES = (".yaml", ".yml", ".json")
     help="A dispute, or a folder of disputes.",
 )
 @options.as_of
+@options.audience
 @options.as_text_or_json
-def command(before: str, after: str, place: str, as_of: date, form: str) -> None:
+def command(
+    before: str, after: str, place: str, as_of: date, audience: Audience, form: str
+) -> None:
     """Say which advice changes between two rulesets.
 
     BEFORE and AFTER are names of rulesets or folders: two versions of one, or a ruleset and
@@ -44,7 +48,8 @@ def command(before: str, after: str, place: str, as_of: date, form: str) -> None
 
     one, other = options.loaded(before), options.loaded(after)
     with options.stopping():
-        found = compare(one, other, _told(Path(place), one, other, as_of), as_of=as_of)
+        told = _told(Path(place), one, other, as_of)
+        found = compare(one, other, told, as_of=as_of, audience=audience)
     output.show(found.model_dump_json(indent=2) if form == "json" else str(found))
     if found:
         raise click.exceptions.Exit(FINDINGS)

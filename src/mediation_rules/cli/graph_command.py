@@ -11,9 +11,7 @@ from mediation_rules.diagnostics import closest
 @click.command("graph")
 @click.argument("about", required=False, metavar="[ID|SECTION]")
 @options.ruleset
-@click.option(
-    "--output", "-o", "file_out", metavar="FILE", help="Write to a file, in one step."
-)
+@options.file_out
 def command(about: str | None, name: str, file_out: str | None) -> None:
     """Draw a rule, a section or a ruleset in Mermaid.
 

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("lock", epilog="Exit codes: 0 the lock was written, 2 could not run.")
 @click.argument("names", nargs=-1, required=True, metavar="RULESET...")
-@click.option(
-    "--output", "-o", "file_out", metavar="FILE", help="Write to a file, in one step."
-)
+@options.file_out
 def command(names: tuple[str, ...], file_out: str | None) -> None:
     """Pin rulesets by version and hash, with everything that they extend.
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mediation_rules.differences import NextChange
+    from mediation_rules.fact_fields import Audience
 
 
 @click.command("next", epilog="Exit codes: 0 it was said, 2 could not run.")
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @options.locked
 @options.as_of
 @options.school_calendar
+@options.audience
 @options.as_text_or_json
 def command(
     file: str | None,
@@ -29,6 +31,7 @@ def command(
     locked: str | None,
     as_of: date,
     calendar: str | None,
+    audience: Audience,
     form: str,
 ) -> None:
     """Say when the guidance next changes, and how.
@@ -43,7 +46,8 @@ def command(
     ruleset = options.loaded(name, lock=locked, calendar=calendar)
     dispute = told.dispute(ruleset.model)
     with options.stopping():
-        found = ruleset.assess(dispute, as_of=as_of).next_change
+        answer = ruleset.assess(dispute, as_of=as_of).for_audience(audience)
+        found = answer.next_change
     if form == "json":
         data = {
             "as_of": as_of.isoformat(),

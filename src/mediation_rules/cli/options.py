@@ -12,6 +12,7 @@ import click
 
 from mediation_rules.cli.failures import Stop
 from mediation_rules.diagnostics import RulesetError
+from mediation_rules.fact_fields import AUDIENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,19 @@ school_calendar = click.option(
     metavar="FILE",
     help="The calendar of the school, so that school days can be counted.",
 )
+locale = click.option(
+    "--locale", default="en", show_default=True, metavar="TAG", help="The language."
+)
+file_out = click.option(
+    "--output", "-o", "file_out", metavar="FILE", help="Write to a file, in one step."
+)
+audience = click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default="family",
+    show_default=True,
+    help="Who will read it. For others it leaves out what they may not see.",
+)
 as_text_or_json = click.option(
     "--format",
     "form",
@@ -152,7 +166,8 @@ def checked(name: str) -> CheckedRuleset:
 
 @contextmanager
 def stopping() -> Iterator[None]:
-    """Turn what a ruleset, its cases or an engine cannot do into a message."""
+    """Turn what a ruleset, its cases, an audience or an engine cannot do into a message."""
+    from mediation_rules.confidential import KeptBack
     from mediation_rules.dispute_error import DisputeError
     from mediation_rules.engines import EngineError, UnknownEngine
 
@@ -160,3 +175,5 @@ def stopping() -> Iterator[None]:
         yield
     except (RulesetError, DisputeError, EngineError, UnknownEngine) as error:
         raise Stop(str(error)) from None
+    except KeptBack as error:
+        raise Stop(error.args[0]) from None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mediation_rules.explanation import Reader
+    from mediation_rules.fact_fields import Audience
 
 FORMATS = ("terminal", "text", "markdown", "html", "json", "mermaid")
 
@@ -39,12 +40,9 @@ FORMATS = ("terminal", "text", "markdown", "html", "json", "mermaid")
     show_default=True,
     help="How it is written; terminal is a tree, json the whole record.",
 )
-@click.option(
-    "--locale", default="en", show_default=True, metavar="TAG", help="The language."
-)
-@click.option(
-    "--output", "-o", "file_out", metavar="FILE", help="Write to a file, in one step."
-)
+@options.locale
+@options.audience
+@options.file_out
 def command(
     subject: str,
     file: str | None,
@@ -53,6 +51,7 @@ def command(
     reader: str,
     form: str,
     locale: str,
+    audience: Audience,
     file_out: str | None,
 ) -> None:
     """Say why something is advised or not, and what would change that.
@@ -70,7 +69,7 @@ def command(
         raise click.UsageError(str(error)) from None
     dispute = read_dispute(ruleset.model, file)
     with options.stopping():
-        explanation = ruleset.why(dispute, subject, as_of=as_of)
+        explanation = ruleset.why(dispute, subject, as_of=as_of, audience=audience)
     text = ruleset.tell(
         explanation,
         form,

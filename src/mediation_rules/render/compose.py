@@ -85,15 +85,14 @@ def _sentences(scene: Scene, clauses: Iterable[str]) -> tuple[str, ...]:
 
 
 def _confidential(scene: Scene) -> str:
-    """Say for whom the page is, and how much it never says. The count rests on no answer."""
-    if scene.audience == "family":
+    """Say for whom the page is, and how much is kept off it. The count rests on no hidden answer."""
+    audience, withheld = scene.assessment.audience, scene.assessment.withheld
+    if audience == "family":
         return ""
-    return " ".join(
-        (
-            scene.phrase(f"confidential.{scene.audience}"),
-            scene.counted("confidential.withheld", scene.withheld),
-        )
-    )
+    said = [scene.phrase(f"confidential.{audience}")]
+    if withheld:
+        said.append(scene.counted("confidential.withheld", withheld))
+    return " ".join(said)
 
 
 def _fit(scene: Scene, found: DecisionResult | None) -> Fit | None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from mediation_rules.assessment import Assessment, DeadlineResult, DecisionResult
     from mediation_rules.differences import NextChange
-    from mediation_rules.fact_fields import Audience
     from mediation_rules.fact_model import FactModel
     from mediation_rules.render.advice import Lookup
     from mediation_rules.results import OpenDefault
@@ -38,8 +37,6 @@ class Scene:
         locale: The language of the reader.
         everything: Whether all is told, not only the first steps.
         next_change: When the advice changes by itself, if it does.
-        audience: For whom the page is.
-        withheld: How many parts of the ruleset are never on a page for them.
     """
 
     assessment: Assessment
@@ -49,8 +46,6 @@ class Scene:
     locale: str
     everything: bool = False
     next_change: NextChange | None = None
-    audience: Audience = "family"
-    withheld: int = 0
 
     @cached_property
     def speaker(self) -> Speaker:
