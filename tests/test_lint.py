@@ -327,6 +327,7 @@ def test_every_code_is_listed_once_with_its_group_and_level() -> None:
     assert (
         "text: what a family reads\n  MR501  error             not a template" in told
     )
+    assert "  MR024  error             not a date; --fix may mend it\n" in told
     assert list(CODES) == re.findall(r"^  (MR\d{3})  ", told, re.MULTILINE)
     assert set(GROUP_OF) == set(CODES)
     assert len(HUNDREDS) == sum(len(hundreds) for _, hundreds in GROUPS.values())

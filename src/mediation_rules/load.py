@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     from mediation_rules.overlay.pinning import Pin
     from mediation_rules.rules import RulesetDefinition
 
-__all__ = ["LoadResult", "bundled", "find", "load", "read_school_calendar"]
+_AS_IT_IS: Mapping[str, str] = MappingProxyType({})
+
+__all__ = ["LoadResult", "bundled", "find", "load", "read_school_calendar", "shown"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +91,7 @@ def load(
     label: str | None = None,
     lock: Lock | None = None,
     languages: Collection[str] | None = None,
+    instead: Mapping[str, str] = _AS_IT_IS,
 ) -> LoadResult:
     """Read a ruleset, and whatever it extends. Never raises for what its files say.
 
@@ -99,17 +102,20 @@ def load(
         lock: The rulesets that may be read; any if None.
         languages: The languages to read besides the first, in place of those that are
             listed: so drafts are read too.
+        instead: Texts to read in place of files of this folder, by their path in it: what an
+            editor has not saved, or what a fix would write.
     """
     if facts is None:
         facts = _built_in()
     root = Path(folder)
     findings = Findings()
-    reader = Reader(facts, findings, _shown, lock)
+    unsaved = {path: text.encode() for path, text in instead.items()}
+    reader = Reader(facts, findings, shown, lock, unsaved)
     definition = None
     pins: tuple[Pin, ...] = ()
     base = None
     try:
-        layers = reader.layers(root, label or _shown(root))
+        layers = reader.layers(root, label or shown(root))
         base = layers[-2].folder if len(layers) > 1 else None
         if languages is not None:
             with_languages([layer.parts for layer in layers], languages)
@@ -159,7 +165,7 @@ def _built_in() -> FactModel:
     return FactModel.of(Dispute)
 
 
-def _shown(root: Path) -> str:
-    """Name a folder as a person who stands in the current directory would."""
+def shown(root: Path) -> str:
+    """Return how a folder is called in messages, to a person in the current directory."""
     full, here = root.absolute(), Path.cwd()
     return (full.relative_to(here) if full.is_relative_to(here) else root).as_posix()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mediation_rules.codes import CODES, GROUPS
 from mediation_rules.diagnostics import closest
+from mediation_rules.fixes import FIXES
+
+if TYPE_CHECKING:
+    from mediation_rules.codes.page import CodePage
 
 
 def page(code: str) -> str:
@@ -36,18 +42,12 @@ def page(code: str) -> str:
 
 def listed() -> str:
     """Return every code with its level and title, group by group."""
-    parts = []
-    for name, (words, hundreds) in GROUPS.items():
-        pages = [page for hundred in hundreds for page in hundred.PAGES]
-        parts.append(
-            "\n".join(
-                [
-                    f"{name}: {words}",
-                    *(
-                        f"  {each.code}  {each.level:<16}  {each.title}"
-                        for each in pages
-                    ),
-                ]
-            )
-        )
-    return "\n\n".join(parts)
+    return "\n\n".join(
+        "\n".join([f"{name}: {words}", *(_line(p) for h in hundreds for p in h.PAGES)])
+        for name, (words, hundreds) in GROUPS.items()
+    )
+
+
+def _line(page: CodePage) -> str:
+    mended = "; --fix may mend it" if page.code in FIXES else ""
+    return f"  {page.code}  {page.level:<16}  {page.title}{mended}"

@@ -37,6 +37,17 @@ if TYPE_CHECKING:
     " or missing there.",
 )
 @click.option(
+    "--fix",
+    "is_fix",
+    is_flag=True,
+    help="Mend what can only be meant one way, then check.",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --fix: show what would change, and write nothing.",
+)
+@click.option(
     "--list",
     "is_list",
     is_flag=True,
@@ -55,6 +66,8 @@ def command(
     wanted: Wanted,
     as_of: date | None,
     language: str | None,
+    is_fix: bool,
+    dry_run: bool,
     is_list: bool,
     explain: str | None,
     schema_dir: str | None,
@@ -64,12 +77,17 @@ def command(
     RULESET is the name of a bundled ruleset or a folder. Without one, all bundled rulesets
     are checked.
     """
-    from mediation_rules.cli import catalogue
+    from mediation_rules.cli import catalogue, mending
     from mediation_rules.lint import check_ruleset
 
     if is_list or explain is not None:
         output.show(catalogue.listed() if explain is None else catalogue.page(explain))
         return
+
+    if dry_run and not is_fix:
+        raise click.UsageError("`--dry-run` goes with `--fix`.")
+    if is_fix:
+        mending.mend(names, wanted, as_of, is_dry=dry_run)
 
     def look(name: str) -> Report:
         return check_ruleset(

@@ -28,7 +28,16 @@ def show(text: str, output: str | None = None) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file in one step: whoever reads it meets the old one or the new one.
+    """Write a file in one step, with a line break at its end.
+
+    Raises:
+        Stop: It cannot be written.
+    """
+    replace_file(path, text if text.endswith("\n") else f"{text}\n")
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write exactly a text in one step: whoever reads it meets the old file or the new one.
 
     Raises:
         Stop: It cannot be written.
@@ -39,8 +48,8 @@ def write_file(path: Path, text: str) -> None:
         if target.is_dir():
             stop(f"{path} is a folder. Name a file in it.")
         handle, partial = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text if text.endswith("\n") else f"{text}\n")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
         Path(partial).chmod(_mode(target))
         Path(partial).replace(target)
     except OSError as error:

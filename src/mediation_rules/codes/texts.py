@@ -233,6 +233,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR542",
+        level="error or warning",
         title="a sentence translated twice",
         why="It would be chance which of the two a family reads.",
         fix="Keep one of them.",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.load import LoadResult
 
-__all__ = ["Report", "check_ruleset", "verify_ruleset"]
+__all__ = ["Report", "check_ruleset", "reported", "verify_ruleset"]
 
 _NOTHING: tuple[Accepted, ...] = ()
 
@@ -95,6 +95,11 @@ def verify_ruleset(
     if read.definition is None or _is_wrong(found):
         return _reported(read, found, selection, None)
     return _reported(read, _proved(read, as_of), selection, as_of, is_proof=True)
+
+
+def reported(read: LoadResult, *, today: date | None = None) -> Report:
+    """Return everything that is wrong with a ruleset that was read."""
+    return _reported(read, _checked(read, today), Selection(), today)
 
 
 def _checked(read: LoadResult, today: date | None) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
@@ -25,11 +26,14 @@ from mediation_rules.source import Mapping, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping as Lookup
     from pathlib import Path
 
     from mediation_rules.diagnostics import Findings
     from mediation_rules.fact_model import FactModel
     from mediation_rules.overlay.locking import Lock
+
+_AS_IT_IS: Lookup[str, bytes] = MappingProxyType({})
 
 LONGEST = 8
 """How many rulesets may extend one another."""
@@ -61,6 +65,7 @@ class Reader:
         findings: Where mistakes go.
         shown: How a folder is called in messages.
         lock: The rulesets that are allowed, if only those are.
+        instead: What to read in place of files of the uppermost ruleset, by their path in it.
         files: The text of every file that was read, by its path as messages name it.
     """
 
@@ -68,6 +73,7 @@ class Reader:
     findings: Findings
     shown: Callable[[Path], str]
     lock: Lock | None = None
+    instead: Lookup[str, bytes] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
     def layers(self, folder: Path, label: str) -> tuple[FolderLayer, ...]:
@@ -76,13 +82,15 @@ class Reader:
         Raises:
             Unreadable: A layer cannot be read, or a base is missing; a finding says why.
         """
-        found = [self._layer(folder, label)]
+        found = [self._layer(folder, label, self.instead)]
         while extends := found[-1].extends:
             found.append(self._base(found, *extends))
         return tuple(reversed(found))
 
-    def _layer(self, folder: Path, label: str) -> FolderLayer:
-        contents = read_folder(folder, label, self.findings)
+    def _layer(
+        self, folder: Path, label: str, instead: Lookup[str, bytes] = _AS_IT_IS
+    ) -> FolderLayer:
+        contents = {**read_folder(folder, label, self.findings), **instead}
         if HEADING not in contents:
             message = "there is no ruleset.yaml in this folder"
             self.findings.report("MR016", Span(label, 1, 1, 1, 1), message)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"\A\s*\{#-?(?P<words>.*?)-?#\}", re.DOTALL)
 _USES = re.compile(r"\bUses:\s*")
 _NAME = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
-_NOTHING = "nothing"
+NOTHING = "nothing"
+"""What is declared where a text uses nothing."""
+
 _MANY = 50
 
 
@@ -26,19 +28,29 @@ def declared_uses(source: str, file: str, line: int = 1) -> tuple[Reference, ...
     comment at all, none. A word that cannot be a name is returned like any other; `parse`
     reports it.
     """
-    comment = _COMMENT.match(source)
-    uses = _USES.search(comment["words"]) if comment else None
-    if comment is None or uses is None:
+    found = place_of_uses(source)
+    if found is None:
         return ()
-    # Cut by hand: a pattern that trims on the way takes forever over many spaces.
-    names = comment["words"][uses.end() :].rstrip().removesuffix(".").rstrip()
-    if names == _NOTHING:
+    start, end = found
+    names = source[start:end]
+    if names == NOTHING:
         return ()
-    start = comment.start("words") + uses.end()
     return tuple(
         Reference(name[0], _span_at(source, start + name.start(), name[0], file, line))
         for name in _NAME.finditer(names)
     )
+
+
+def place_of_uses(source: str) -> tuple[int, int] | None:
+    """Return where the names after `Uses:` begin and end, without the period; None without any."""
+    comment = _COMMENT.match(source)
+    uses = _USES.search(comment["words"]) if comment else None
+    if comment is None or uses is None:
+        return None
+    # Cut by hand: a pattern that trims on the way takes forever over many spaces.
+    names = comment["words"][uses.end() :].rstrip().removesuffix(".").rstrip()
+    start = comment.start("words") + uses.end()
+    return start, start + len(names)
 
 
 def _span_at(source: str, offset: int, word: str, file: str, line: int) -> Span:
