@@ -5,6 +5,7 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
+from textwrap import dedent
 from types import SimpleNamespace
 
 import click
@@ -1242,30 +1243,29 @@ def test_graph_says_what_was_likely_meant(small: Path, about: str, hint: str) ->
 
 # ------------------------------------------------------------------------- weigh
 
-VERSIONS = """\
-mediation.scheduled_on:
-  - {value: 2026-10-14, by: family, supported_by: [email_or_letter]}
-  - {value: {earliest: 2026-12-01, latest: 2026-12-09}, by: school}
-issues:
-  - {value: [esy], by: family}
-  - {value: [esy, iep_goals], by: record}
+DISPUTED = """\
+plan: iep
+documents_held: []
+small: {paper_sent: no}
+disputed:
+  mediation.scheduled_on:
+    - {value: 2026-10-14, by: family, supported_by: [email_or_letter]}
+    - {value: {earliest: 2026-12-01, latest: 2026-12-09}, by: school}
+  issues:
+    - {value: [esy], by: family}
+    - {value: [esy, iep_goals], by: record}
 """
 
 
-CERTAIN = {"plan": "iep", "documents_held": [], "small": {"paper_sent": False}}
-
-
-def weighed(small: Path, tmp_path: Path, versions: str, *more: str | Path) -> Result:
-    path, told = tmp_path / "versions.yaml", tmp_path / "told.json"
-    path.write_text(versions, encoding="utf-8")
-    told.write_text(json.dumps(CERTAIN), encoding="utf-8")
-    words = ("weigh", told, "--disputed", path, "--ruleset", small)
-    return run(*words, "--as-of", TODAY, *more)
+def weighed(small: Path, tmp_path: Path, facts: str, *more: str | Path) -> Result:
+    told = tmp_path / "told.yaml"
+    told.write_text(facts, encoding="utf-8")
+    return run("weigh", told, "--ruleset", small, "--as-of", TODAY, *more)
 
 
 def test_weigh_says_what_depends_on_whom(small: Path, tmp_path: Path) -> None:
-    text = weighed(small, tmp_path, VERSIONS)
-    record = weighed(small, tmp_path, VERSIONS, "--format", "json")
+    text = weighed(small, tmp_path, DISPUTED)
+    record = weighed(small, tmp_path, DISPUTED, "--format", "json")
 
     assert (0, "") == (text.exit_code, text.stderr)
     assert "This depends on who is right\n" in text.stdout
@@ -1275,37 +1275,47 @@ def test_weigh_says_what_depends_on_whom(small: Path, tmp_path: Path) -> None:
 def test_weigh_writes_a_file(small: Path, tmp_path: Path) -> None:
     target = tmp_path / "weighed.md"
 
-    result = weighed(small, tmp_path, VERSIONS, "--format", "markdown", "-o", target)
+    result = weighed(small, tmp_path, DISPUTED, "--format", "markdown", "-o", target)
 
     assert (0, f"Written to {target}\n") == (result.exit_code, result.stderr)
 
 
-@pytest.mark.parametrize(
-    ("versions", "expected"),
-    [
-        ("- plan", "is not a mapping from facts to their versions."),
-        ("plan: [", "versions.yaml:"),
-        ("plan: [iep, ifsp]", "plan[0]: is no version"),
-        ("#" * (1024 * 1024 + 1), "is larger than 1024 KiB."),
-    ],
-    ids=["list", "broken", "no version", "large"],
-)
-def test_weigh_says_what_is_wrong_with_versions(
-    small: Path, tmp_path: Path, versions: str, expected: str
-) -> None:
-    result = weighed(small, tmp_path, versions)
+def test_weigh_names_every_mistake_with_its_place(small: Path, tmp_path: Path) -> None:
+    facts = "disputed:\n  plan:\n    - {value: ipe, by: school}\n    - family\n"
+
+    result = weighed(small, tmp_path, facts)
 
     assert (2, "") == (result.exit_code, result.stdout)
-    assert expected in result.stderr
+    assert "told.yaml:3:15: disputed.plan[0].value: `ipe` is not one" in result.stderr
+    assert "told.yaml:4:7: disputed.plan[1]: `family` is not a record" in result.stderr
 
 
-def test_weigh_says_when_a_file_is_not_there(small: Path, facts: Path) -> None:
-    result = run("weigh", facts, "--disputed", "nowhere.yaml", "--ruleset", small)
+def test_weigh_says_how_to_tell_a_dispute_when_there_is_none(
+    small: Path, tmp_path: Path
+) -> None:
+    result = weighed(small, tmp_path, "plan: iep\n")
 
-    assert (2, "nowhere.yaml cannot be read: no such file or directory.\n") == (
-        result.exit_code,
-        result.stderr,
-    )
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith("No fact is in dispute. Write what each side says")
+
+
+def test_what_weigh_says_to_do_can_be_read(small: Path, tmp_path: Path) -> None:
+    """The example of the message is one that works."""
+    said = weighed(small, tmp_path, "plan: iep\n").stderr.partition("\n")[2]
+
+    result = weighed(small, tmp_path, dedent(said))
+
+    assert (0, "") == (result.exit_code, result.stderr)
+
+
+def test_a_page_has_a_part_for_what_is_in_dispute(small: Path, tmp_path: Path) -> None:
+    told = tmp_path / "told.yaml"
+    told.write_text(DISPUTED, encoding="utf-8")
+
+    page = run("assess", told, "--ruleset", small, "--as-of", TODAY).stdout
+
+    assert "When people do not agree on the facts" in page
+    assert "This depends on who is right" in page
 
 
 def test_check_tells_what_is_missing_in_a_language_that_is_not_listed(

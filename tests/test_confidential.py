@@ -18,6 +18,7 @@ from mediation_rules.dispute_input import read_mapping
 from mediation_rules.fact_model import FactModel
 from mediation_rules.revealing import Revealing
 from mediation_rules.tracing import TracedCase
+from mediation_rules.versions import Version
 from tests import scenes
 from tests.made import definition
 from tests.made import rule as made
@@ -32,6 +33,11 @@ TOLD = {
     "mediation.requested": True,
     **HIDDEN,
 }
+
+
+def two(family: Any, school: Any) -> list[Version]:
+    """Return what two sides say."""
+    return [Version(value=family, by="family"), Version(value=school, by="school")]
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +72,14 @@ def test_what_a_reader_may_not_see_is_taken_out_of_the_facts() -> None:
         {
             **TOLD,
             "timeline": [{"kind": "other", "on": DAY, "note": "We were afraid."}],
+            "disputed": {
+                "mediation.agreed": [
+                    {"value": True, "by": "family", "note": "He said so."},
+                    {"value": False, "by": "school"},
+                ],
+                "support.has_advocate": two(True, False),
+                "support.knows_fallback": two(True, False),
+            },
             "answers": {
                 "student.self_harm_risk": "prefer_not_to_say",
                 "urgency": "dont_know",
@@ -81,6 +95,13 @@ def test_what_a_reader_may_not_see_is_taken_out_of_the_facts() -> None:
         "mediation.requested": True,
         "timeline": ({"kind": "other", "on": DAY},),
         "answers": {"urgency": "dont_know"},
+        "disputed": {
+            "mediation.agreed": [
+                Version(value=True, by="family"),
+                Version(value=False, by="school"),
+            ],
+            "support.has_advocate": two(True, False),
+        },
     }
 
 
@@ -251,6 +272,7 @@ def test_a_page_for_others_is_written_on_the_command_line(tmp_path: Path) -> Non
         (["why", "safety/get-help-for-self-harm"], 2, "is not told to the school."),
         (["why", "about/how-much-help"], 0, "Show what the help does now"),
         (["next"], 0, ""),
+        (["weigh"], 0, "Both agreed to mediate"),
         (["assess", "--format", "ics"], 0, "BEGIN:VCALENDAR"),
         (["diff", "us-federal", "us-federal", "--on"], 0, "changes in 0 of 1 dispute"),
     ],
@@ -259,14 +281,20 @@ def test_every_command_on_a_dispute_can_write_for_others(
     words: list[str], code: int, said: str, tmp_path: Path
 ) -> None:
     facts = tmp_path / "facts.yaml"
-    facts.write_text("plan: iep\nstudent:\n  self_harm_risk: yes\n")
+    facts.write_text(
+        "plan: iep\nstudent:\n  self_harm_risk: yes\ndisputed:\n  mediation.agreed:\n"
+        "    - {by: family, value: yes, supported_by: [email_or_letter]}\n"
+        "    - {by: school, value: no}\n"
+        "  support.afraid: [{by: family, value: yes}, {by: other, value: no}]\n"
+    )
     asked = [*words, str(facts), "--as-of", "2026-03-02", "--audience", "school"]
 
     done = CliRunner().invoke(program, asked)
 
     assert done.exit_code == code, done.output
     assert said in done.output
-    assert "self_harm_risk" not in done.output
+    assert "self_harm" not in done.output
+    assert "afraid" not in done.output
 
 
 def test_what_not_everybody_may_see_is_in_no_repr(ruleset: Ruleset) -> None:

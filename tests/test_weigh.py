@@ -7,7 +7,7 @@ import pytest
 
 from mediation_rules.dispute_error import DisputeError
 from mediation_rules.ruleset import Ruleset
-from mediation_rules.weigh import read_disputed, weigh
+from mediation_rules.weigh import weigh
 from mediation_rules.weighing import Version, Weighing
 from tests import made
 from tests.test_render_why import ASKED
@@ -168,9 +168,10 @@ def test_more_ways_than_can_be_looked_at_are_cut_short() -> None:
         for path in booleans
     }
     one = rules(made.rule(ASK, {booleans[0]: True}))
-    case = one._traced(one.dispute({}), TODAY)
+    dispute = one.dispute({"disputed": disputed})
+    case = one._traced(dispute, TODAY)
 
-    found = weigh(case, read_disputed(disputed, FACTS), one._again, most_worlds=5)
+    found = weigh(case, dispute.disputed or {}, one._again, most_worlds=5)
 
     assert True is found.is_cut_short
     assert 5 >= found.worlds + found.impossible
@@ -184,49 +185,6 @@ def test_a_weighing_survives_json_and_takes_versions_as_they_are() -> None:
     found = one.weigh({}, {"mediation.agreed": versions}, as_of=TODAY)
 
     assert found == Weighing.model_validate_json(found.model_dump_json())
-
-
-@pytest.mark.parametrize(
-    ("disputed", "expected"),
-    [
-        ({"mediation.agred": []}, "mediation.agred: no such fact"),
-        ({"plan": [{"value": "iep", "by": "family"}]}, "plan: is not disputed"),
-        ({"plan": ["iep", "ifsp"]}, "plan[0]: is no version"),
-        (
-            {"plan": [{"value": "iep", "by": "me"}, {"value": "ifsp", "by": "school"}]},
-            "plan[0].by: is nobody we know",
-        ),
-        (
-            {
-                "plan": [
-                    {"value": "iep", "by": "family", "supported_by": ["a memory"]},
-                    {"value": "ifsp", "by": "school"},
-                ]
-            },
-            "plan[0].supported_by: names no paper",
-        ),
-        (
-            {"plan": [{"value": "ipe", "by": "family"}, {"by": "school"}]},
-            "plan[1].value: is missing",
-        ),
-        (
-            {
-                "plan": [
-                    {"value": "ipe", "by": "family"},
-                    {"value": "ifsp", "by": "school"},
-                ]
-            },
-            "plan: `ipe` is not one of the choices",
-        ),
-    ],
-)
-def test_what_is_wrong_with_versions_is_told_with_its_place(
-    disputed: dict[str, Any], expected: str
-) -> None:
-    with pytest.raises(DisputeError) as error:
-        rules().weigh({}, disputed, as_of=TODAY)
-
-    assert expected in str(error.value)
 
 
 TOLD = """\

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.differences import Differences, NextChange
     from mediation_rules.explanation import Explanation
+    from mediation_rules.weighing import Weighing
 
 __all__ = [
     "Assessment",
@@ -97,6 +98,9 @@ class Teller(Protocol):
 
     def for_audience(self, assessment: Assessment, audience: Audience) -> Assessment:
         """Make the answer that others may read."""
+
+    def weigh(self, assessment: Assessment) -> Weighing:
+        """Weigh the facts that are in dispute."""
 
 
 class Assessment(Frozen):
@@ -226,6 +230,17 @@ class Assessment(Frozen):
         if self._teller is None:
             raise Unbound
         return self._teller.render(self, format, **how)
+
+    def weigh(self) -> Weighing:
+        """Return what holds whoever is right, and what depends on whom, where facts are disputed.
+
+        Raises:
+            DisputeError: Nothing of what is said can be true together.
+            Unbound: This assessment was read back from JSON: use `Ruleset.weigh`.
+        """
+        if self._teller is None:
+            raise Unbound("ruleset.weigh(dispute, as_of=…)")
+        return self._teller.weigh(self)
 
     def for_audience(self, audience: Audience) -> Assessment:
         """Return the answer that others may read: from it all that is written for them follows.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mediation_rules.assessment import Assessment
 from mediation_rules.diagnostics import quote
+from mediation_rules.fact_reader import ANSWERS, DISPUTED
 from mediation_rules.facts import told_values
 from mediation_rules.logic import Reading
 from mediation_rules.revealing import revealing
@@ -45,9 +46,14 @@ def redacted(
         for path, value in told_values(dispute).items()
         if facts[path].is_seen_by(audience)
     }
-    seen["answers"] = {
+    seen[ANSWERS] = {
         path: answer
         for path, answer in dispute.answers.items()
+        if facts[path].is_seen_by(audience)
+    }
+    seen[DISPUTED] = {
+        path: [version.model_copy(update={"note": None}) for version in versions]
+        for path, versions in (dispute.disputed or {}).items()
         if facts[path].is_seen_by(audience)
     }
     return seen

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from mediation_rules import source
 from mediation_rules.diagnostics import Span, quote
 from mediation_rules.dispute_error import DisputeError, Problem
-from mediation_rules.fact_reader import ANSWERS, FactReader, Told, Where
+from mediation_rules.fact_reader import ANSWERS, DISPUTED, FactReader, Told, Where
 from mediation_rules.fact_values import shown
 from mediation_rules.implications import implied
 
@@ -34,17 +34,11 @@ def read_mapping(data: Mapping[str, object], facts: FactModel) -> Told:
     return FactReader(facts).read(data)
 
 
-def read_more(
-    values: Mapping[str, object],
-    answers: Mapping[str, str],
-    given: Mapping[str, object],
-    facts: FactModel,
-) -> Told:
+def read_more(before: Told, given: Mapping[str, object], facts: FactModel) -> Told:
     """Read facts that are told after others, which they may replace; None takes one back.
 
     Args:
-        values: What was told before, by path.
-        answers: What was asked before and not given.
+        before: What was told before.
         given: What is told now, from nested or dotted names.
         facts: What may be told.
 
@@ -52,19 +46,28 @@ def read_more(
         DisputeError: With everything that is wrong, in itself or beside what was told before.
     """
     news = read_mapping(given, facts)
-    changed = {*news.values, *news.answers, *_taken_back(given)}
-    told = {path: value for path, value in values.items() if path not in changed}
+    changed = {*news.values, *news.answers, *news.disputed, *_taken_back(given)}
+    told = {path: value for path, value in before.values.items() if path not in changed}
     told.update(news.values)
+    disputed = {
+        path: versions
+        for path, versions in before.disputed.items()
+        if path not in changed
+    }
     # What follows from a new value is known now, whatever was answered before.
     changed.update(implied(told))
-    kept = {path: word for path, word in answers.items() if path not in changed}
-    return read_mapping({**told, ANSWERS: {**kept, **news.answers}}, facts)
+    kept = {path: word for path, word in before.answers.items() if path not in changed}
+    others = {
+        ANSWERS: {**kept, **news.answers},
+        DISPUTED: {**disputed, **news.disputed},
+    }
+    return read_mapping({**told, **others}, facts)
 
 
 def _taken_back(given: Mapping[str, object], group: str = "") -> Iterator[str]:
     for name, value in given.items():
         if value is None:
-            yield f"{group}{name}"
+            yield f"{group}{name}".removeprefix(f"{DISPUTED}.")
         elif isinstance(value, Mapping) and not group:
             yield from _taken_back(value, f"{name}.")
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from mediation_rules.choice_meanings import meanings_of
 from mediation_rules.fact_model import Fact, FactModel
-from mediation_rules.fact_reader import ANSWERS, MOST_RECORDS
+from mediation_rules.fact_reader import ANSWERS, DISPUTED, MOST_RECORDS
 from mediation_rules.fact_values import LONGEST_TEXT, FactKind
 from mediation_rules.facts import Dispute
+from mediation_rules.versions import version_fields
 from mediation_rules.vocabulary import Answer
 
 if TYPE_CHECKING:
@@ -83,6 +84,16 @@ def dispute_schema(
         **_described("Other answers", "Facts that were asked and not given."),
         **_object({path: _or_null(writer.answer()) for path in facts}),
     }
+    properties[DISPUTED] = {
+        **_described(
+            "Facts in dispute", "What each side says of facts that are disputed."
+        ),
+        **_object({path: writer.versions(fact) for path, fact in facts.items()}),
+    }
+    for path in facts:
+        properties[f"{DISPUTED}.{path}"] = {
+            "$ref": f"#/properties/{DISPUTED}/properties/{path}"
+        }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **_described(
@@ -157,6 +168,12 @@ class _Writer:
         required = [name for name, field in fields.items() if field.required]
         record = {**_object(properties), "required": required}
         return {"type": "array", "maxItems": MOST_RECORDS, "items": record}
+
+    def versions(self, fact: Fact) -> Schema:
+        """Return the schema of what each side says of a fact in dispute."""
+        fields = version_fields(fact)
+        said = self.records(Fact("", FactKind.RECORDS, record=fields))
+        return _or_null({**said, "minItems": 2})
 
     def field(self, field: Fact) -> Schema:
         """Return the schema of one field of a record; one that is required is never null."""

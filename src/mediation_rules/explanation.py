@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self, TypedDict, Unpack
 
 from pydantic import Field, PrivateAttr
 
+from mediation_rules.fact_values import Plain as Plain
 from mediation_rules.results import Frozen, Reason, Receipt, Source, Unbound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Plain = bool | int | str | dict[str, str] | tuple[str, ...] | tuple[dict[str, str], ...]
-"""A value as JSON has it: a day as YYYY-MM-DD, a rough day as its two ends, a set in order."""
 
 Reader = Literal["family", "advocate", "audit"]
 READERS: tuple[Reader, ...] = ("family", "advocate", "audit")

@@ -12,6 +12,7 @@ from mediation_rules.fact_model import Fact, FactModel
 from mediation_rules.fact_values import FactKind
 from mediation_rules.facts import Dispute
 from mediation_rules.implications import IMPLICATIONS, Implication
+from mediation_rules.versions import BY, NOTE, SUPPORTED_BY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +31,12 @@ _KINDS = {
 }
 
 
+_DISPUTED = (
+    "Where people do not agree on a fact, `disputed` holds a list of two or more versions under its"
+    " path, instead of a value. Each has a `value`, which is one that the fact takes, and:"
+)
+
+
 def as_markdown(model: type[BaseModel] = Dispute) -> str:
     """Return every fact by group, the choices with their meanings, and what follows from what."""
     facts = FactModel.of(model)
@@ -41,6 +48,7 @@ def as_markdown(model: type[BaseModel] = Dispute) -> str:
     for fact in alone:
         if fact.record is not None:
             parts += [f"## One entry of {fact.path}", _table_of(fact.record.values())]
+    parts += ["## Facts in dispute", _DISPUTED, _table_of((BY, SUPPORTED_BY, NOTE))]
     return "\n\n".join([*parts, *_choices(facts), *_implied(facts), *_orders(facts)])
 
 
@@ -73,7 +81,7 @@ def _marks(fact: Fact) -> str:
 def _choices(facts: FactModel) -> Iterable[str]:
     """Write each list of choices once, under all facts that take them."""
     takers: dict[tuple[str, ...], list[Fact]] = {}
-    every = list(facts.values())
+    every = [*facts.values(), BY]
     for fact in facts.values():
         every += (fact.record or FactModel(())).values()
     for fact in every:

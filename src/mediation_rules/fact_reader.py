@@ -7,22 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast
 
 from mediation_rules.contradictions import contradictions
 from mediation_rules.diagnostics import Span, closest, listed
 from mediation_rules.dispute_error import DisputeError, Problem
 from mediation_rules.fact_fields import Group, Record
 from mediation_rules.fact_model import Fact, FactModel
-from mediation_rules.fact_values import FactKind, NotAllowed, choice, shown
+from mediation_rules.fact_values import FactKind, NotAllowed, choice, plain, shown
 from mediation_rules.source import Scalar
+from mediation_rules.versions import Version, version_fields
 from mediation_rules.vocabulary import Answer
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mediation_rules.fact_values import Plain
+    from mediation_rules.versions import Side, Versions
+
 ANSWERS = "answers"
+DISPUTED = "disputed"
 MOST_RECORDS = 1_000
 
 # Looking for a similar name is slow, and a hostile input has many that are like none.
 _MOST_SUGGESTIONS = 25
 _ANSWER_IDS = tuple(answer.value for answer in Answer)
+
+_OTHERS = {
+    ANSWERS: ("answers", f"one of {listed(_ANSWER_IDS)}"),
+    DISPUTED: ("facts in dispute", "a list of two or more versions"),
+}
+"""What stands beside the facts: how it is called, and what each entry takes."""
 
 Where = tuple[object, ...]
 """The keys and indexes on the way to a value, as they were written."""
@@ -33,10 +48,11 @@ Place = Callable[[Where, bool], Span | None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was told, by path: values as their facts keep them, and answers that are none."""
+    """What was told, by path: values as their facts keep them, answers that are none, and disputes."""
 
     values: Mapping[str, object] = field(repr=False)
     answers: Mapping[str, str] = field(repr=False)
+    disputed: Mapping[str, Versions] = field(default_factory=dict, repr=False)
 
 
 def nowhere(where: Where, name: bool) -> Span | None:
@@ -51,12 +67,13 @@ class FactReader:
         self._place = place
         self._values: dict[str, object] = {}
         self._answers: dict[str, object] = {}
+        self._disputed: dict[str, object] = {}
         self._problems: list[Problem] = []
         self._homes: dict[str, Where] = {}
         self._suggestions_left = _MOST_SUGGESTIONS
 
     def read(self, data: Mapping[str, object]) -> Told:
-        """Read the outermost names: facts, groups, dotted facts and `answers`.
+        """Read the outermost names: facts, groups, dotted facts, `answers` and `disputed`.
 
         Raises:
             DisputeError: With everything that is wrong.
@@ -68,10 +85,10 @@ class FactReader:
                 self._take(fact, raw, where)
             elif name in facts.groups:
                 self._read_group(name, raw)
-            elif name == ANSWERS:
-                self._read_answers(raw)
-            elif str(name).startswith(f"{ANSWERS}."):
-                self._read_answer(name.removeprefix(f"{ANSWERS}."), raw, where)
+            elif name in _OTHERS:
+                self._read_others(name, raw)
+            elif (parts := str(name).partition("."))[0] in _OTHERS:
+                self._read_other(parts[0], parts[2], raw, where)
             else:
                 self._refuse_name(str(name), where)
         return self._finished()
@@ -81,9 +98,20 @@ class FactReader:
         for problem in contradictions(self._values, answers):
             where = self._homes.get(problem.path, ())
             self._problems.append(replace(problem, span=self._place(where, False)))
+        for path in self._disputed:
+            self._refuse_if_told(path)
         if self._problems:
             raise DisputeError(sorted(self._problems, key=_line))
-        return Told(self._values, answers)
+        disputed = cast("dict[str, Versions]", self._disputed)
+        return Told(self._values, answers, disputed)
+
+    def _refuse_if_told(self, path: str) -> None:
+        """Refuse a fact in dispute that is told as well: a value there would settle it."""
+        for kept in (self._values, self._answers):
+            if path in kept:
+                message = f"it is in dispute, and {shown(kept[path])} is told as well"
+                where = self._homes[path]
+                self._wrong(path, message, where, "only one of the two", kept[path])
 
     def _read_group(self, group: str, raw: object) -> None:
         if raw is None:
@@ -179,26 +207,52 @@ class FactReader:
             elif item is not None:
                 self._homes[f"{path}.{name}"] = (*where, name)
                 try:
-                    record[name] = _scalar(field, item)
+                    named = replace(field, path=f"{path}.{name}")
+                    record[name] = self._value(named, item, (*where, name))
                 except NotAllowed as error:
                     self._not_allowed(f"{path}.{name}", error, (*where, name), item)
         for field in fields.values():
             if field.required and entries.get(field.path) is None:
-                allowed = f"one of {listed(field.choices)}"
+                choices = listed(field.choices)
+                allowed = f"one of {choices}" if choices else "a value of the fact"
                 self._wrong(
                     f"{path}.{field.path}", "it is missing", where, allowed, None
                 )
         return record
 
-    def _read_answers(self, raw: object) -> None:
+    def _read_others(self, group: str, raw: object) -> None:
+        """Read what is said of facts instead of their values: answers, or versions in dispute."""
         entries = {} if raw is None else _entries(raw)
         if entries is None:
-            message = f"{_shown(raw)} stands where answers belong"
-            allowed = f"facts by path, each with one of {listed(_ANSWER_IDS)}"
-            self._wrong(ANSWERS, message, (ANSWERS,), allowed, raw)
+            what, each = _OTHERS[group]
+            message = f"{_shown(raw)} stands where {what} belong"
+            self._wrong(
+                group, message, (group,), f"facts by path, each with {each}", raw
+            )
             return
         for path, item in entries.items():
-            self._read_answer(str(path), item, (ANSWERS, path))
+            self._read_other(group, str(path), item, (group, path))
+
+    def _read_other(self, group: str, path: str, raw: object, where: Where) -> None:
+        if group == ANSWERS:
+            self._read_answer(path, raw, where)
+        else:
+            self._read_versions(path, raw, where)
+
+    def _read_versions(self, path: str, raw: object, where: Where) -> None:
+        named = f"{DISPUTED}.{path}"
+        if path not in self._facts:
+            self._refuse_name(path, where, named)
+        elif isinstance(raw, list | tuple) and len(raw) > 1:
+            fields = version_fields(self._facts[path])
+            read = [
+                self._read_record(f"{named}[{number}]", fields, item, (*where, number))
+                for number, item in enumerate(raw)
+            ]
+            self._keep(self._disputed, path, tuple(_versions(read)), where)
+        elif raw is not None:
+            message = f"{_shown(raw)} is no dispute"
+            self._wrong(named, message, where, "a list of two or more versions", raw)
 
     def _read_answer(self, path: str, raw: object, where: Where) -> None:
         if path not in self._facts:
@@ -226,7 +280,7 @@ class FactReader:
         else:
             if group in facts.groups:
                 allowed = listed(p.rpartition(".")[2] for p in facts.under(group))
-            meant = self._meant(path, (*facts.paths, *facts.groups, ANSWERS))
+            meant = self._meant(path, (*facts.paths, *facts.groups, *_OTHERS))
         problem = Problem(shown_path or path, message, allowed, meant)
         self._problems.append(replace(problem, span=self._place(where, True)))
 
@@ -275,7 +329,22 @@ def _entries(raw: object) -> Mapping[str, object] | None:
     """Return names with their values, of a mapping or of a group or record that is made already."""
     if isinstance(raw, Mapping):
         return raw
+    if isinstance(raw, Version):
+        return raw.model_dump(exclude_none=True)
     return raw.__dict__ if isinstance(raw, Group | Record) else None
+
+
+def _versions(records: Iterable[Mapping[str, object]]) -> Iterator[Version]:
+    """Make versions of what was read whole."""
+    for record in records:
+        if {"value", "by"} <= record.keys():
+            papers = cast("frozenset[str]", record.get("supported_by", frozenset()))
+            yield Version(
+                value=cast("Plain", plain(record["value"])),
+                by=cast("Side", record["by"]),
+                supported_by=tuple(sorted(map(str, papers))),
+                note=cast("str | None", record.get("note")),
+            )
 
 
 def _line(problem: Problem) -> tuple[int, int]:

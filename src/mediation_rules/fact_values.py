@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -34,6 +34,10 @@ _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _HUGE = 10**18
 _NOTHING: Mapping[str, str] = {}
 _SPOKEN = {"yes": True, "true": True, "no": False, "false": False}
+
+
+Plain = bool | int | str | dict[str, str] | tuple[str, ...] | tuple[dict[str, str], ...]
+"""A value as JSON has it: a day as YYYY-MM-DD, a rough day as its two ends, a set in order."""
 
 
 class FactKind(StrEnum):
@@ -273,3 +277,24 @@ def _meant(
         return by_id
     said = closest(word, [*choices, *meanings.values()])
     return next((key for key, words in meanings.items() if words == said), said)
+
+
+def plain(value: Any) -> Plain | None:  # noqa: ANN401  # the value of any fact
+    """Return a value of a fact as JSON has it."""
+    match value:
+        case None | bool() | int():
+            return value
+        case date():
+            return value.isoformat()
+        case DateRange():
+            return {
+                "earliest": value.earliest.isoformat(),
+                "latest": value.latest.isoformat(),
+            }
+        case frozenset():
+            return tuple(sorted(str(member) for member in value))
+        case tuple():
+            return tuple(
+                {name: str(item) for name, item in record.items()} for record in value
+            )
+    return str(value)

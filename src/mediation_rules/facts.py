@@ -9,8 +9,6 @@ The model holds what was told; `known_values` returns that together with what it
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -52,10 +50,11 @@ from mediation_rules.fact_groups.settlement import (
     Mediation,
 )
 from mediation_rules.fact_groups.timeline import Event
-from mediation_rules.fact_model import Fact, FactModel
+from mediation_rules.fact_model import FactModel
 from mediation_rules.fact_reader import Told, no_such_fact
-from mediation_rules.implications import implied
 from mediation_rules.jurisdictions import Jurisdiction
+from mediation_rules.told_facts import answers_with, known_values, spelled, told_values
+from mediation_rules.versions import Version, Versions
 from mediation_rules.vocabulary import (
     AgreementKind,
     Answer,
@@ -120,9 +119,11 @@ __all__ = [
     "Support",
     "Urgency",
     "UrgencyDriver",
+    "Version",
     "When",
     "Words",
     "YesNo",
+    "answers_with",
     "fact",
     "known_values",
     "told_values",
@@ -209,6 +210,14 @@ class Dispute(BaseModel):
             " does not apply."
         ),
     )
+    disputed: dict[str, Versions] | None = Field(
+        default=None,
+        title="Facts in dispute",
+        description=(
+            "Facts on which people do not agree: what each side says, who says so, and which"
+            " papers bear it out."
+        ),
+    )
 
     if (
         not TYPE_CHECKING
@@ -266,7 +275,8 @@ class Dispute(BaseModel):
             DisputeError: With everything that is wrong.
         """
         facts = FactModel.of(type(self))
-        return self._from_told(read_more(told_values(self), self.answers, given, facts))
+        before = Told(told_values(self), self.answers, self.disputed or {})
+        return self._from_told(read_more(before, given, facts))
 
     def take_back(self, path: str) -> Self:
         """Return a new dispute in which `path` was never asked.
@@ -285,6 +295,8 @@ class Dispute(BaseModel):
     def _become(self, told: Told) -> None:
         """Fill a new instance; the values are checked, an application's validators are not run yet."""
         fields: dict[str, Any] = {"answers": dict(sorted(told.answers.items()))}
+        if told.disputed:
+            fields["disputed"] = dict(told.disputed)
         for path, value in told.values.items():
             group, _, name = path.rpartition(".")
             if group:
@@ -306,91 +318,14 @@ class Dispute(BaseModel):
         """Show what was told, except what the school may not see: a repr ends up in logs."""
         facts = FactModel.of(type(self))
         told = {
-            path: _spelled(value, facts[path])
+            path: spelled(value, facts[path])
             for path, value in told_values(self).items()
         }
         told |= {
-            path: _spelled(str(answer), facts[path])
+            path: spelled(str(answer), facts[path])
             for path, answer in self.answers.items()
         }
+        told |= {f"disputed.{path}": "…" for path in self.disputed or ()}
         return f"{type(self).__name__}.from_mapping({told!r})"
 
     __str__ = __repr__
-
-
-def told_values(dispute: Dispute) -> dict[str, object]:
-    """Return path -> value of every fact that was told; records as plain mappings."""
-    values: dict[str, object] = {}
-    state = dispute.__dict__
-    for name, empty, paths in _layout(type(dispute)):
-        value = state[name]
-        if value is None or value is empty:
-            continue
-        if paths is not None:
-            for field, item in value.__dict__.items():
-                if item is not None:
-                    values[paths[field]] = item
-        elif type(value) is tuple:
-            values[name] = tuple(_record(item) for item in value)
-        else:
-            values[name] = value
-    return values
-
-
-def known_values(dispute: Dispute) -> dict[str, object]:
-    """Return path -> value of every fact that is known: told, or implied by what was told.
-
-    Args:
-        dispute: The dispute, of this class or a subclass.
-
-    Returns:
-        A new dict. Choices are enum members, which equal their ids; sets are frozensets; days
-        are `date` or `DateRange`; records are tuples of plain mappings without their unknown
-        fields. A fact that is not in it is unknown.
-    """
-    values = told_values(dispute)
-    for path in implied(values):
-        values[path] = True
-    return values
-
-
-@lru_cache(maxsize=256)
-def _layout(
-    model: type[Dispute],
-) -> tuple[tuple[str, object, dict[str, str] | None], ...]:
-    """Return name, empty value and, for a group, the paths of its facts; for each field."""
-    facts = FactModel.of(model)
-    layout: list[tuple[str, object, dict[str, str] | None]] = []
-    for name, info in model.model_fields.items():
-        if name in facts.groups:
-            paths = {path.partition(".")[2]: path for path in facts.under(name)}
-            layout.append((name, info.default, paths))
-        elif name in facts:
-            layout.append((name, None, None))
-    return tuple(layout)
-
-
-def _record(record: Record) -> dict[str, object]:
-    return {name: item for name, item in record.__dict__.items() if item is not None}
-
-
-def _spelled(value: object, fact: Fact) -> object:
-    """Return a value as a mapping may have it, or a sign that not everybody may see it."""
-    if fact.sensitivity != "shared":
-        return "…"
-    match value:
-        case str():
-            return str(value)
-        case frozenset():
-            return sorted(str(member) for member in value)
-        case tuple():
-            fields = fact.record or FactModel(())
-            return [
-                {name: _spelled(item, fields[name]) for name, item in record.items()}
-                for record in value
-            ]
-        case date():
-            return value.isoformat()
-        case DateRange():
-            return {"earliest": str(value.earliest), "latest": str(value.latest)}
-    return value

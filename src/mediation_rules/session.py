@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         WorkingMemory,
     )
     from mediation_rules.situation import Situation
+    from mediation_rules.weighing import Weighing
 
 PREFERRED = ("durable", "compiled")
 """The engines of a case, the first that can carry it: the results are the same."""
@@ -286,6 +287,15 @@ class Case:
             dispute, engine, settled = self._dispute, self._engine, self._settled()
         return self._book.conclude(dispute, situation, engine, settled)
 
+    def weigh(self) -> Weighing:
+        """Return what holds whoever is right, where facts that were told are in dispute.
+
+        Raises:
+            CaseError: The case is closed.
+            DisputeError: Nothing of what is said can be true together.
+        """
+        return self.assess().weigh()
+
     def questions(self) -> tuple[Question, ...]:
         """Return every question that can still change something, the weightiest first.
 
@@ -387,4 +397,4 @@ def _opened(program: Program, name: str | None) -> tuple[Engine, WorkingMemory]:
 
 
 def _said(dispute: Dispute) -> dict[str, object]:
-    return {**told_values(dispute), **dispute.answers}
+    return {**told_values(dispute), **dispute.answers, **(dispute.disputed or {})}

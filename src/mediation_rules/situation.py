@@ -17,7 +17,7 @@ from mediation_rules.dating import PREFIX, Dated, Dates, in_order
 from mediation_rules.deadlines import Calendar, SchoolDays
 from mediation_rules.diagnostics import quote
 from mediation_rules.dispute_error import DisputeError, Problem
-from mediation_rules.facts import Answer, Dispute, known_values
+from mediation_rules.facts import Answer, Dispute, answers_with, known_values
 from mediation_rules.jurisdictions import JURISDICTION_NAMES, Jurisdiction
 from mediation_rules.logic import Footprint, Reading
 from mediation_rules.operators import NO, Predicate
@@ -88,7 +88,8 @@ def read(
     Raises:
         DisputeError: The ruleset is for one state, and the dispute is in another.
     """
-    values, answers = known_values(dispute), dispute.answers
+    values = known_values(dispute)
+    answers = answers_with(dispute.answers, dispute.disputed or (), values)
     state = state_of(definition)
     if state is not None:
         told = Jurisdiction(str(values.setdefault("state", state)))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from mediation_rules.confidential import Gate, redacted
 from mediation_rules.fact_fields import narrower
+from mediation_rules.fact_reader import ANSWERS, DISPUTED
 from mediation_rules.facts import Dispute
 from mediation_rules.revealing import Revealing
 
@@ -169,6 +171,9 @@ class Speaking(ABC):
 
         shown = self.for_audience(assessment, dispute, how.get("audience", "family"))
         seen = self._seen(dispute, shown.audience)
+        weighing = None
+        if seen.disputed:
+            weighing = self.weigh(seen, as_of=shown.as_of, audience=shown.audience)
         return Scene(
             assessment=shown,
             definition=self.definition,
@@ -177,6 +182,7 @@ class Speaking(ABC):
             locale=how.get("locale", self.definition.languages[0]),
             everything=how.get("everything", False),
             next_change=self.next_change(shown, seen),
+            weighing=weighing,
         )
 
     def reveals(self, rule: str, *, to: Audience) -> tuple[str, ...]:
@@ -256,26 +262,33 @@ class Speaking(ABC):
     def weigh(
         self,
         dispute: Dispute | Mapping[str, Any],
-        disputed: Mapping[str, Any],
+        disputed: Mapping[str, Any] = MappingProxyType({}),
         *,
         as_of: date,
+        audience: Audience = "family",
     ) -> Weighing:
         """Return what is robust and what depends on who is believed, where facts are disputed.
 
         Args:
-            dispute: All other facts, as a dispute or as plain data.
-            disputed: For each fact in dispute its versions: `value`, `by` (`family`, `school`,
-                `record`, `state`, `other`) and the papers that it is `supported_by`.
+            dispute: The facts, as a dispute or as plain data, with those in dispute.
+            disputed: More facts in dispute, as `Dispute.disputed` has them: for each its
+                versions with `value`, `by`, `supported_by` and `note`.
             as_of: The day of the assessments.
+            audience: Who may read it; the family if left out.
 
         Raises:
             DisputeError: Something is wrong, or nothing of it can be true together.
         """
-        from mediation_rules.weigh import read_disputed, weigh
+        from mediation_rules.weigh import weigh
 
         told = dispute if isinstance(dispute, Dispute) else self.dispute(dispute)
-        read = read_disputed(disputed, self.facts)
-        return weigh(self._traced(told, as_of), read, self._again)
+        seen = self._seen(told.tell_all({DISPUTED: disputed}), audience)
+
+        def again(case: TracedCase) -> Assessment:
+            facts = {**case.values, ANSWERS: dict(case.answers)}
+            return self._answer(self.dispute(facts), as_of, audience)
+
+        return weigh(self._traced(seen, as_of), seen.disputed or {}, again)
 
     def tell_weighing(
         self, weighing: Weighing, format: str = "text", **how: Unpack[Telling]
@@ -351,6 +364,12 @@ class Voice:
         """Explain one thing of it."""
         return self.ruleset.why(
             self.dispute, id, as_of=assessment.as_of, audience=assessment.audience
+        )
+
+    def weigh(self, assessment: Assessment) -> Weighing:
+        """Weigh the facts that are in dispute."""
+        return self.ruleset.weigh(
+            self.dispute, as_of=assessment.as_of, audience=assessment.audience
         )
 
     def for_audience(self, assessment: Assessment, audience: Audience) -> Assessment:

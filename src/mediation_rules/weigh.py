@@ -6,16 +6,12 @@ all of them is robust; the rest comes with some smallest sets of beliefs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from itertools import combinations, islice, product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from mediation_rules.dispute_error import DisputeError, Problem
+from mediation_rules.dispute_error import DisputeError
 from mediation_rules.dispute_input import read_mapping
-from mediation_rules.fact_reader import no_such_fact
-from mediation_rules.tracing.plain import plain
-from mediation_rules.vocabulary import DocumentKind
 from mediation_rules.weighing import (
     SIDES,
     Belief,
@@ -24,97 +20,21 @@ from mediation_rules.weighing import (
     Outcome,
     Paper,
     Side,
-    Version,
     Weighing,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mediation_rules.assessment import Assessment
-    from mediation_rules.fact_model import FactModel
     from mediation_rules.tracing import TracedCase
+    from mediation_rules.versions import Versions
 
 MOST_WORLDS = 64
 """Each way of believing is one assessment; more than these are not all looked at."""
 
-_PAPERS = tuple(kind.value for kind in DocumentKind)
-_KEYS = ("value", "by", "supported_by")
-
 World = tuple[int, ...]
 """For each disputed fact the place of the value that is believed."""
-
-
-# ------------------------------------------------------------------- what is told
-
-
-def read_disputed(
-    data: Mapping[str, object], model: FactModel
-) -> tuple[DisputedFact, ...]:
-    """Read the versions of disputed facts: `{path: [{value, by, supported_by}]}`.
-
-    Raises:
-        DisputeError: With everything that is wrong.
-    """
-    problems: list[Problem] = []
-    found = [
-        DisputedFact(path=path, versions=tuple(_versions(path, raw, model, problems)))
-        for path, raw in data.items()
-    ]
-    if problems:
-        raise DisputeError(problems)
-    return tuple(found)
-
-
-def _versions(
-    path: str, raw: object, model: FactModel, problems: list[Problem]
-) -> Iterator[Version]:
-    if path not in model or model[path].derived:
-        problems.append(no_such_fact(path, model))
-        return
-    if not isinstance(raw, Sequence) or isinstance(raw, str) or len(raw) < 2:
-        problems.append(
-            Problem(path, "is not disputed", "a list of two or more versions")
-        )
-        return
-    for number, item in enumerate(raw):
-        if isinstance(item, Version):
-            item = {
-                "value": item.value,
-                "by": item.by,
-                "supported_by": item.supported_by,
-            }
-        yield from _version(path, f"{path}[{number}]", item, model, problems)
-
-
-def _version(
-    path: str, where: str, raw: object, model: FactModel, problems: list[Problem]
-) -> Iterator[Version]:
-    if not isinstance(raw, Mapping) or not set(raw) <= set(_KEYS):
-        problems.append(
-            Problem(where, "is no version", f"a mapping of {', '.join(_KEYS)}")
-        )
-        return
-    by, papers = raw.get("by"), raw.get("supported_by") or ()
-    wrong = [paper for paper in papers if paper not in _PAPERS]
-    if by not in SIDES:
-        problems.append(Problem(f"{where}.by", "is nobody we know", ", ".join(SIDES)))
-    if wrong:
-        problems.append(
-            Problem(
-                f"{where}.supported_by", "names no paper", "ids of `documents_held`"
-            )
-        )
-    try:
-        told = read_mapping({path: raw.get("value")}, model)
-    except DisputeError as error:
-        problems += error.problems
-        return
-    if path not in told.values:
-        problems.append(Problem(f"{where}.value", "is missing", "a value of the fact"))
-    elif by in SIDES and not wrong:
-        value = plain(told.values[path])
-        yield Version(value=value, by=by, supported_by=tuple(map(str, papers)))
 
 
 # ---------------------------------------------------------------------- weighing
@@ -122,7 +42,7 @@ def _version(
 
 def weigh(
     case: TracedCase,
-    disputed: tuple[DisputedFact, ...],
+    versions: Mapping[str, Versions],
     again: Callable[[TracedCase], Assessment],
     *,
     most_worlds: int = MOST_WORLDS,
@@ -131,13 +51,16 @@ def weigh(
 
     Args:
         case: What is told of all other facts.
-        disputed: The versions of those in dispute.
+        versions: What each side says of those in dispute, by path.
         again: Assesses the case in one way of believing.
         most_worlds: How many ways are assessed.
 
     Raises:
         DisputeError: No way of believing can be true with the other facts.
     """
+    disputed = tuple(
+        DisputedFact(path=path, versions=said) for path, said in versions.items()
+    )
     facts = tuple(_without_doubles(fact) for fact in disputed)
     worlds, is_cut_short = _worlds(facts, most_worlds)
     found: dict[World, Assessment] = {}

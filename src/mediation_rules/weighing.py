@@ -6,21 +6,13 @@ A `Weighing` is frozen, typed, and round-trips through JSON.
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
-from mediation_rules.explanation import Plain
+from mediation_rules.fact_values import Plain
 from mediation_rules.results import Frozen, Receipt
-
-Side = Literal["family", "school", "record", "state", "other"]
-SIDES: tuple[Side, ...] = get_args(Side)
-
-
-class Version(Frozen):
-    """What one side says of a fact, and the papers that it says bear it out."""
-
-    value: Plain
-    by: Side
-    supported_by: tuple[str, ...] = ()
+from mediation_rules.versions import SIDES as SIDES
+from mediation_rules.versions import Side as Side
+from mediation_rules.versions import Version as Version
 
 
 class Paper(Frozen):

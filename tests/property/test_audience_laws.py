@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -53,6 +53,7 @@ def produced(
     yield str(view.next_change)
     yield whole.render(form, audience=audience, everything=True)
     yield view.render(form)
+    yield view.weigh().model_dump_json()
     yield ruleset.calendar(view, dispute)
     for id in subjects:
         yield explained(ruleset, dispute, day, id=id, audience=audience)
@@ -63,14 +64,22 @@ def pairs(draw: st.DrawFn) -> tuple[Dispute, Dispute, Any]:
     """Return two disputes that differ only in facts that an audience may not see."""
     audience: Any = draw(AUDIENCES)
     facts = federal().facts
-    one, other = draw(disputes(max_facts=30)), draw(disputes(max_facts=30))
+    told: st.SearchStrategy[Dispute] = disputes(max_facts=30, max_disputed=2)
+    one, other = draw(told), draw(told)
     hidden = {
         path: value
         for path, value in told_values(other).items()
         if not facts[path].is_seen_by(audience)
     }
+    shared = redacted(one, facts, audience)
+    versions: Any = {
+        path: versions
+        for path, versions in (other.disputed or {}).items()
+        if not facts[path].is_seen_by(audience) and path not in hidden
+    }
+    disputed = {**versions, **cast("dict[str, Any]", shared["disputed"])}
     try:
-        another = federal().dispute({**redacted(one, facts, audience), **hidden})
+        another = federal().dispute({**shared, **hidden, "disputed": disputed})
     except DisputeError:
         assume(False)
         raise

@@ -66,7 +66,7 @@ def dotted(nested: Mapping[str, object]) -> dict[str, object]:
 # ------------------------------------------------------------ the same in every way
 
 
-@given(disputes())
+@given(disputes(max_disputed=3))
 def test_json_comes_out_and_back_unchanged(dispute: Dispute) -> None:
     """The same facts are the same bytes, and the bytes are the same facts."""
     text = dispute.model_dump_json()
@@ -84,7 +84,7 @@ def test_nested_and_dotted_names_say_the_same(dispute: Dispute) -> None:
     assert Dispute.from_mapping(told(dispute)) == dispute
 
 
-@given(disputes())
+@given(disputes(max_disputed=3))
 def test_yaml_says_the_same_as_json(dispute: Dispute) -> None:
     """What JSON can tell, YAML can, except characters that a reader cannot see."""
     text = as_yaml(told(dispute))
@@ -109,7 +109,7 @@ def test_the_flat_view_tells_the_whole_dispute(dispute: Dispute) -> None:
     assert again == dispute
 
 
-@given(disputes())
+@given(disputes(max_disputed=3))
 def test_the_schema_accepts_what_the_model_accepts(dispute: Dispute) -> None:
     """An editor never complains of a dispute that can be read."""
     assert list(VALIDATOR.iter_errors(told(dispute))) == []

@@ -11,8 +11,8 @@ from tests.property.test_why_laws import FACTS, SEEDS, invented, invented_disput
 from mediation_rules.conform.invent import AS_OF, PARAMETERS
 from mediation_rules.conform.tell import Teller
 from mediation_rules.dispute_error import DisputeError
+from mediation_rules.fact_values import plain
 from mediation_rules.facts import Dispute, told_values
-from mediation_rules.tracing.plain import plain
 from mediation_rules.weighing import Weighing
 
 FEW = settings(max_examples=20)
@@ -72,6 +72,19 @@ def test_robust_advice_comes_in_every_way_of_believing_and_the_rest_does_not(
             )
         }
         assert given == robust | coming
+
+
+@FEW
+@given(weighings())
+def test_versions_told_with_the_facts_weigh_the_same(
+    case: tuple[int, Dispute, dict[str, Any], Weighing],
+) -> None:
+    """It makes no difference whether they are a part of the dispute or told beside it."""
+    seed, dispute, disputed, weighing = case
+    ruleset = invented(seed)
+    told = ruleset.dispute({**told_values(dispute), "answers": dispute.answers})
+
+    assert weighing == ruleset.weigh(told.tell_all({"disputed": disputed}), as_of=AS_OF)
 
 
 @FEW

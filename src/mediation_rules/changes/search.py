@@ -16,11 +16,10 @@ from mediation_rules.changes.cells import Cell, Cells
 from mediation_rules.conditions import Named, Test
 from mediation_rules.contradictions import DATE_ORDERS
 from mediation_rules.explanation import Changes, ChangeSet, FactChange
-from mediation_rules.fact_values import FactKind
+from mediation_rules.fact_values import FactKind, plain
 from mediation_rules.facts import Answer
 from mediation_rules.implications import implied
 from mediation_rules.operators import YES, Verdict, holds, negation
-from mediation_rules.tracing.plain import plain
 from mediation_rules.tracing.reasons import behind, needs_every
 
 if TYPE_CHECKING:

@@ -1,33 +1,26 @@
-"""`mediation-rules weigh`: a dispute and versions of its facts go in; what holds either way comes out."""
+"""`mediation-rules weigh`: a dispute with facts that people disagree on goes in; what holds either way comes out."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mediation_rules import source
 from mediation_rules.cli import options, output
-from mediation_rules.cli.failures import Stop, stop
-from mediation_rules.cli.inputs import LARGEST, read_dispute
+from mediation_rules.cli.failures import stop
+from mediation_rules.cli.inputs import read_told
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from mediation_rules.fact_fields import Audience
 
 FORMATS = ("terminal", "text", "markdown", "html", "json")
 
 
 @click.command("weigh", epilog="Exit codes: 0 the answer was written, 2 could not run.")
 @click.argument("file", required=False, metavar="[FILE|-]")
-@click.option(
-    "--disputed",
-    "versions",
-    metavar="FILE",
-    required=True,
-    help="For each fact in dispute its versions: value, by, supported_by.",
-)
-@options.ruleset
+@options.ruleset_or_state
 @options.as_of
 @click.option(
     "--format",
@@ -37,30 +30,39 @@ FORMATS = ("terminal", "text", "markdown", "html", "json")
     show_default=True,
     help="How it is written; json is the whole record.",
 )
-@click.option(
-    "--locale", default="en", show_default=True, metavar="TAG", help="The language."
-)
-@click.option(
-    "--output", "-o", "file_out", metavar="FILE", help="Write to a file, in one step."
-)
+@options.locale
+@options.audience
+@options.file_out
 def command(
     file: str | None,
-    versions: str,
-    name: str,
+    name: str | None,
     as_of: date,
     form: str,
     locale: str,
+    audience: Audience,
     file_out: str | None,
 ) -> None:
     """Say what holds whoever is right, where facts are disputed.
 
-    FILE holds all other facts as YAML or JSON. Every way of believing one version of each fact in
-    dispute is assessed: what comes in all of them is safe, what depends is told with whom.
+    FILE holds the facts as YAML or JSON, those in dispute under `disputed`. Every way of believing
+    one version of each is assessed: what comes in all of them is safe, what depends is told with
+    whom.
     """
-    ruleset = options.loaded(name)
-    dispute = read_dispute(ruleset.model, file)
+    from mediation_rules.packs import for_state
+
+    told = read_told(file)
+    ruleset = options.loaded(name or for_state(told.state))
+    dispute = told.dispute(ruleset.model)
     with options.stopping():
-        weighing = ruleset.weigh(dispute, _versions(versions), as_of=as_of)
+        weighing = ruleset.weigh(dispute, as_of=as_of, audience=audience)
+    if not weighing.facts:
+        stop(
+            "No fact is in dispute. Write what each side says under `disputed`:\n"
+            "  disputed:\n"
+            "    mediation.agreed:\n"
+            "      - {by: family, value: yes, supported_by: [email_or_letter]}\n"
+            "      - {by: school, value: no}"
+        )
     if form == "json":
         output.show(weighing.model_dump_json(indent=2), file_out)
         return
@@ -72,33 +74,3 @@ def command(
         color=file_out is None and output.has_color(),
     )
     output.show(text, file_out)
-
-
-def _versions(file: str) -> dict[str, object]:
-    """Read the versions. A value stays as it was written: its fact says how it is read."""
-    try:
-        raw = Path(file).read_bytes()[: LARGEST + 1]
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        stop(f"{file} cannot be read: {reason.lower()}.")
-    if len(raw) > LARGEST:
-        stop(f"{file} is larger than {LARGEST // 1024} KiB.")
-    node, findings = source.read_yaml(raw, file)
-    if findings:
-        places = (f"{f.span.file}:{f.span.line}:{f.span.column}" for f in findings)
-        lines = zip(places, findings, strict=True)
-        raise Stop("\n".join(f"{place}: {one.message}" for place, one in lines))
-    if not isinstance(node, source.Mapping):
-        stop(f"{file} is not a mapping from facts to their versions.")
-    return {key.text: _plain(item) for key, item in node.entries}
-
-
-def _plain(node: source.Node, *, is_value: bool = False) -> object:
-    if isinstance(node, source.Mapping):
-        return {
-            key.text: _plain(item, is_value=is_value or key.text == "value")
-            for key, item in node.entries
-        }
-    if isinstance(node, source.Sequence):
-        return [_plain(item, is_value=is_value) for item in node.items]
-    return node if is_value else node.text

@@ -18,9 +18,9 @@ from mediation_rules.conditions import (
     Test,
 )
 from mediation_rules.explanation import Clause
+from mediation_rules.fact_values import plain
 from mediation_rules.operators import NO, UNKNOWN, YES
 from mediation_rules.operators import behind as asked_by
-from mediation_rules.tracing.plain import plain
 from mediation_rules.tracing.trace import Trace, Tracer
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from mediation_rules.explanation import (
     Stop,
     UsedParameter,
 )
+from mediation_rules.fact_values import plain
 from mediation_rules.implications import implied
 from mediation_rules.locales import say
 from mediation_rules.operators import NO, UNKNOWN
 from mediation_rules.parameters import in_force
-from mediation_rules.tracing.plain import plain
 from mediation_rules.tracing.reasons import (
     TooMany,
     behind,

@@ -13,6 +13,7 @@ from mediation_rules.render.ahead import ahead
 from mediation_rules.render.dates import date_lines
 from mediation_rules.render.page import Ask, Fit, Helper, Page, SourceLine
 from mediation_rules.render.scene import sentence
+from mediation_rules.render.weighed import in_dispute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +61,7 @@ def compose(scene: Scene) -> Page:
         then=tuple(steps.step(scene, item, in_full=False) for item in following),
         fit=_fit(scene, assessment.decisions.get(FIT)),
         dates=dates,
+        in_dispute=in_dispute(scene),
         ahead=ahead(scene),
         questions=_questions(scene),
         parts=parts,
@@ -170,7 +172,11 @@ def _told(scene: Scene) -> Iterator[str]:
             yield sentence(scene.speaker.phrase(path, values[path]))
         else:
             yield scene.counted("told.records", len(values[path]), title=fact.title)
+    weighed = scene.weighing.facts if scene.weighing else ()
+    disputed = {fact.path for fact in weighed}
     for path, answer in answers.items():
+        if path in disputed:
+            continue
         yield scene.phrase(f"told.{answer}", title=scene.speaker.title(path))
     if private:
         yield scene.counted("told.private", private)

@@ -52,6 +52,7 @@ def lay_out(page: Page) -> Document:
     sections = (
         _top(page),
         *((*plan, _fit(page)) if page.is_pressing else (_fit(page), *plan)),
+        _in_dispute(page),
         _dates(page),
         _ahead(page),
         _questions(page),
@@ -219,6 +220,24 @@ def _date(page: Page, line: DateLine) -> Block:
     if said:
         blocks.append(paragraph(said))
     return Group("date", (*blocks, *_cited(page, line.sources)))
+
+
+def _in_dispute(page: Page) -> Section:
+    found = page.in_dispute
+    if found is None:
+        return "in_dispute", []
+    parts = {
+        "weigh.said": found.said,
+        "weigh.to_be_safe": found.to_be_safe,
+        "weigh.robust": found.robust,
+        "weigh.depends": found.depends,
+        "weigh.papers": found.papers,
+    }
+    blocks: list[Block] = [_intro(page, "in_dispute")]
+    for key, said in parts.items():
+        if said:
+            blocks += [Heading(3, (words(phrase(key, page.language)),)), points(said)]
+    return _section(page, "in_dispute", blocks)
 
 
 def _ahead(page: Page) -> Section:

@@ -125,6 +125,25 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
+class InDispute:
+    """What comes of it that people do not agree on facts; each line a sentence.
+
+    Attributes:
+        said: What each side says.
+        to_be_safe: What to do until it is settled, whoever is right.
+        robust: More advice that holds whoever is right.
+        depends: What depends on who is right, and on whose word.
+        papers: Which papers may settle it.
+    """
+
+    said: tuple[str, ...]
+    to_be_safe: tuple[str, ...]
+    robust: tuple[str, ...]
+    depends: tuple[str, ...]
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A question whose answer would change the advice."""
 
@@ -180,6 +199,7 @@ class Page:
     then: tuple[Step, ...]
     fit: Fit | None
     dates: tuple[DateLine, ...]
+    in_dispute: InDispute | None
     ahead: Ahead | None
     questions: tuple[Ask, ...]
     parts: tuple[Part, ...]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mediation_rules.results import OpenDefault
     from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
+    from mediation_rules.weighing import Weighing
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +38,7 @@ class Scene:
         locale: The language of the reader.
         everything: Whether all is told, not only the first steps.
         next_change: When the advice changes by itself, if it does.
+        weighing: What depends on whom, if facts are in dispute.
     """
 
     assessment: Assessment
@@ -46,6 +48,7 @@ class Scene:
     locale: str
     everything: bool = False
     next_change: NextChange | None = None
+    weighing: Weighing | None = None
 
     @cached_property
     def speaker(self) -> Speaker:

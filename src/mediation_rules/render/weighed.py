@@ -14,13 +14,15 @@ from mediation_rules.render.document import (
     points,
     words,
 )
+from mediation_rules.render.page import InDispute
 from mediation_rules.render.scene import sentence
 from mediation_rules.render.why_words import FactWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from mediation_rules.render.document import Block
+    from mediation_rules.render.scene import Scene
     from mediation_rules.render.speech import Speaker
     from mediation_rules.weighing import (
         Belief,
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 MOST_ROBUST = 10
 MOST_DEPENDING = 10
+MOST_ON_A_PAGE = 5
+"""How much that depends stands on a page of guidance; `weigh` tells more."""
 
 
 def weighed(weighing: Weighing, speaker: Speaker) -> Document:
@@ -49,6 +53,21 @@ def weighed(weighing: Weighing, speaker: Speaker) -> Document:
     )
 
 
+def in_dispute(scene: Scene) -> InDispute | None:
+    """Return what a page of guidance says of facts in dispute; None if there are none."""
+    if scene.weighing is None:
+        return None
+    told = _Told(scene.weighing, FactWords(scene.speaker))
+    given = {id for item in scene.assessment.recommendations for id in item.rules}
+    return InDispute(
+        said=tuple(told.said()),
+        to_be_safe=tuple(told.to_be_safe()),
+        robust=tuple(told.robust(given)),
+        depends=tuple(told.depends())[:MOST_ON_A_PAGE],
+        papers=tuple(told.papers()),
+    )
+
+
 class _Told:
     """One weighing in the words of a language."""
 
@@ -57,20 +76,14 @@ class _Told:
         self.spoken = spoken
 
     def blocks(self) -> Iterator[Block]:
-        yield from self._section("weigh.said", self._said())
-        robust = [o for o in self.weighing.robust if o.kind == "advice"]
-        titles = [sentence(self._title(one)) for one in robust]
-        yield from self._section("weigh.robust", titles[:MOST_ROBUST])
+        yield from self._section("weigh.said", self.said())
+        yield from self._section("weigh.robust", self.robust())
         if self.weighing.is_cut_short:
             yield paragraph(self.spoken.phrase("weigh.cut_short"), kind="caution")
-        safe = list(self._to_be_safe())
-        yield from self._section("weigh.to_be_safe", safe)
-        depends = self.weighing.depends
-        advice = [one for one in depends if one.outcome.kind == "advice"]
-        others = [one for one in depends if one.outcome.kind != "advice"]
-        said = list(map(self._depending, (*others, *advice)))
+        yield from self._section("weigh.to_be_safe", self.to_be_safe())
+        said = list(self.depends())
         yield from self._section("weigh.depends", said[:MOST_DEPENDING])
-        yield from self._section("weigh.papers", self._papers())
+        yield from self._section("weigh.papers", self.papers())
         yield from self._section("weigh.no_matter", self._no_matter())
         yield Heading(2, (words(self.spoken.phrase("heading.notice")),))
         definition = self.spoken.speaker.definition
@@ -82,7 +95,21 @@ class _Told:
             yield Heading(2, (words(self.spoken.phrase(key)),))
             yield points(said)
 
-    def _said(self) -> Iterator[str]:
+    def robust(self, but: Container[str] = ()) -> list[str]:
+        """Say which advice holds whoever is right."""
+        advice = [o for o in self.weighing.robust if o.kind == "advice"]
+        titles = [sentence(self._title(o)) for o in advice if o.id not in but]
+        return titles[:MOST_ROBUST]
+
+    def depends(self) -> Iterator[str]:
+        """Say what depends on who is right, decisions and days first."""
+        depends = self.weighing.depends
+        advice = [one for one in depends if one.outcome.kind == "advice"]
+        others = [one for one in depends if one.outcome.kind != "advice"]
+        yield from map(self._depending, (*others, *advice))
+
+    def said(self) -> Iterator[str]:
+        """Say what each side says."""
         for fact in self.weighing.facts:
             for version in fact.versions:
                 who = self.spoken.phrase(f"weigh.by.{version.by}")
@@ -95,7 +122,7 @@ class _Told:
             return say(definition.rules[outcome.id].title, self.spoken.locale)
         return self.spoken.speaker.title(outcome.id)
 
-    def _to_be_safe(self) -> Iterator[str]:
+    def to_be_safe(self) -> Iterator[str]:
         """Say what guards a right or someone's safety, whoever is right; of days the earliest."""
         guarded = [d.outcome for d in self.weighing.depends if d.outcome.protected]
         yield from (sentence(self._title(o)) for o in guarded if o.kind == "advice")
@@ -124,7 +151,8 @@ class _Told:
         clauses = [self.spoken.fact(b.path, b.value) for b in beliefs]
         return formats.listed(clauses, self.spoken.locale)
 
-    def _papers(self) -> Iterator[str]:
+    def papers(self) -> Iterator[str]:
+        """Say which papers may settle what matters."""
         for fact in self.weighing.facts:
             if fact.matters:
                 yield from (self._paper(fact, paper) for paper in fact.papers)

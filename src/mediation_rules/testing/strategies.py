@@ -20,6 +20,7 @@ from mediation_rules.fact_reader import no_such_fact
 from mediation_rules.fact_values import DateRange, FactKind
 from mediation_rules.facts import Dispute, known_values, told_values
 from mediation_rules.implications import IMPLICATIONS
+from mediation_rules.versions import BY, version_fields
 from mediation_rules.vocabulary import Answer
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def disputes(
     where: Mapping[str, object] | None = None,
     among: Collection[str] | None = None,
     max_facts: int = 20,
+    max_disputed: int = 0,
 ) -> st.SearchStrategy[D]:
     """Generate disputes.
 
@@ -57,6 +59,7 @@ def disputes(
         where: Path -> value that every one of them has; None for a fact that stays unknown.
         among: The paths to tell besides; all by default.
         max_facts: How many facts are told besides, at most.
+        max_disputed: On how many facts people disagree, at most.
 
     Raises:
         DisputeError: `where` or `among` names no fact, or `where` is what no dispute can be.
@@ -80,7 +83,12 @@ def disputes(
         values |= fixed.values
         answers |= {path: Answer(word) for path, word in fixed.answers.items()}
         _drop_contradictions(values, answers, denied, taken)
-        dispute = model.from_mapping({**values, "answers": answers})
+        told = {*values, *answers, *taken}
+        open_ = [path for path in free if path not in told] if max_disputed else []
+        paths = draw(_some_of(open_, max_disputed))
+        disputed = {path: draw(versions_of(facts[path])) for path in paths}
+        others = {"answers": answers, "disputed": disputed}
+        dispute = model.from_mapping({**values, **others})
         note(Everything(dispute))
         return dispute
 
@@ -168,6 +176,16 @@ def values_of(fact: Fact) -> st.SearchStrategy[Any]:
             return _TEXTS
         case _:
             return st.lists(_records(fact), max_size=3).map(tuple)
+
+
+def versions_of(fact: Fact) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Generate what several sides say of a fact in dispute."""
+    fields = version_fields(fact)
+    version = st.fixed_dictionaries(
+        {"value": values_of(fact), "by": values_of(BY)},
+        optional={name: values_of(fields[name]) for name in ("supported_by", "note")},
+    )
+    return st.lists(version, min_size=2, max_size=3)
 
 
 def _records(fact: Fact) -> st.SearchStrategy[Mapping[str, object]]:
