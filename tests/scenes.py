@@ -36,7 +36,7 @@ def text(source: str, file: str = "rules/x/advice.en.md", line: int = 1) -> r.Te
 
 def rule(id_: str, title: str, body: str = "") -> r.Rule:
     texts = {"en": text(body, f"rules/{id_}/advice.en.md")} if body else {}
-    return replace(made.rule(id_, "always"), title={"en": title}, texts=texts)
+    return replace(made.rule(id_, {"plan": "iep"}), title={"en": title}, texts=texts)
 
 
 def question(path: str, ask: str, why: str = "", **phrases: str) -> r.Question:

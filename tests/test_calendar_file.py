@@ -10,8 +10,10 @@ from icalendar import Calendar, Event
 from mediation_rules import Ruleset
 from mediation_rules.calendar_file import calendar_file
 from mediation_rules.render import Scene
+from mediation_rules.revealing import revealing
 from tests import scenes
 
+DISCREET = "A step from your plan"
 STEP = "Ask for a copy of the current plan"
 ANOTHER_RIGHT = "Your state may set another time. Check it."
 NOTICE = (
@@ -148,9 +150,48 @@ def test_a_file_for_the_school_keeps_back_what_its_page_keeps_back() -> None:
     ruleset = Ruleset.load("us-federal")
     dispute = ruleset.dispute({"plan": "iep", "student.self_harm_risk": True})
     assessment = ruleset.assess(dispute, as_of=scenes.TODAY)
-    secret = "Get help for thoughts of suicide or self-harm today"
+    steps = [
+        titles(ruleset.calendar(assessment, dispute, audience=audience))
+        for audience in ("family", "school")
+    ]
 
-    assert secret in titles(ruleset.calendar(assessment, dispute))
-    assert secret not in titles(
-        ruleset.calendar(assessment, dispute, audience="school")
+    assert [DISCREET in titles for titles in steps] == [True, False]
+
+
+def test_a_step_about_danger_or_fear_is_told_by_no_title_and_no_word() -> None:
+    """A calendar shows its titles on a phone that others look at too."""
+    ruleset = Ruleset.load("us-federal")
+    told = {"student.self_harm_risk": True, "student.in_danger": True}
+    text = ruleset.calendar(
+        ruleset.assess(told, as_of=scenes.TODAY), ruleset.dispute(told)
     )
+    words = [
+        "suicid",
+        "self-harm",
+        "988",
+        "hurt",
+        "abuse",
+        "danger",
+        "afraid",
+        "safety",
+    ]
+    found = Calendar.from_ical(text).events
+
+    assert {str(event["summary"]) for event in found} == {DISCREET}
+    assert {said(event)[0] for event in found} == {
+        "Your page says what to do on this day."
+    }
+    assert not [word for word in words if word in text.lower()]
+
+
+def test_only_what_is_private_is_told_so() -> None:
+    ruleset = Ruleset.load("us-federal")
+    private = revealing(ruleset.definition, ruleset.facts, "mediator").is_private
+    safe = ("documents/ask-for-records", "prepare/know-the-day")
+    kept = (
+        "safety/get-help-for-self-harm",
+        "safety/act-now",
+        "support/bring-a-calm-person",
+    )
+
+    assert [*map(private, safe), *map(private, kept)] == [False] * 2 + [True] * 3

@@ -190,7 +190,9 @@ class Assessment(Frozen):
         return super(Assessment, self._whole()).__iter__()
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        return super(Assessment, self._whole()).__repr_args__()
+        """Name the day and the reader alone: advice tells of a child, and a repr ends up in logs."""
+        yield "as_of", self.as_of
+        yield "audience", self.audience
 
     def __getstate__(self) -> dict[Any, Any]:
         """Return what was found; a copy in another process stands alone."""

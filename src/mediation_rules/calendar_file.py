@@ -1,7 +1,9 @@
 """Write dates for a calendar: a page goes in, an .ics file with a whole day for each of its dates comes out.
 
-It holds what the page shows and nothing else, and never a name. A day is a day: there is no time
-and no time zone in it. It reads no clock, so the same page gives the same file.
+It holds what the page shows and nothing else, and never a name. A step about what is for the family
+alone, or may hurt to read, says only that it is a step: a calendar shows its titles on a phone that
+others look at too. A day is a day: there is no time and no time zone in it. It reads no clock, so
+the same page gives the same file.
 """
 
 from __future__ import annotations
@@ -14,12 +16,17 @@ from icalendar import Calendar, Event
 
 from mediation_rules.render.clean import clean
 from mediation_rules.render.compose import compose
+from mediation_rules.revealing import revealing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mediation_rules.fact_fields import Audience
     from mediation_rules.render.page import Citing, DateLine, Page
     from mediation_rules.render.scene import Scene
+
+_OUTSIDER: Audience = "mediator"
+"""Whoever sees the screen may know no more than the closest of those who are not the family."""
 
 _MAKER = "-//mediation-rules//dates//EN"
 
@@ -65,16 +72,16 @@ def _day(line: DateLine, by_rule: date, today: date) -> date:
 def _steps(scene: Scene, page: Page) -> Iterator[Event]:
     today = scene.assessment.as_of
     parts = (*page.parts, *page.more)
+    private = revealing(scene.definition, scene.model, _OUTSIDER)
     for step in (*page.first, *(step for part in parts for step in part.steps)):
-        if step.day is not None:
-            yield _event(
-                scene,
-                f"advice/{step.rule}/{step.day}",
-                max(step.day, today),
-                step.title,
-                (step.when, step.caution),
-                step.sources,
-            )
+        if step.day is None:
+            continue
+        title, lines, sources = step.title, [step.when, step.caution], step.sources
+        if private.is_private(step.rule):
+            title, sources = scene.phrase("calendar.step"), ()
+            lines = [scene.phrase("calendar.see_page")]
+        name, day = f"advice/{step.rule}/{step.day}", max(step.day, today)
+        yield _event(scene, name, day, title, lines, sources)
 
 
 def _event(

@@ -15,7 +15,7 @@ from mediation_rules.fact_values import Plain as Plain
 from mediation_rules.results import Frozen, Reason, Receipt, Source, Unbound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Reader = Literal["family", "advocate", "audit"]
 READERS: tuple[Reader, ...] = ("family", "advocate", "audit")
@@ -31,7 +31,7 @@ class GivenFact(Frozen):
 
     path: str
     origin: Literal["told", "implied", "assumed", "declined", "unknown"]
-    value: Plain | None = None
+    value: Plain | None = Field(default=None, repr=False)
     answer: str | None = None
     implied_by: str | None = None
     because: str = ""
@@ -81,7 +81,7 @@ class Clause(Frozen):
     name: str = ""
     asks: str = ""
     members: tuple[str, ...] = ()
-    value: Plain | None = None
+    value: Plain | None = Field(default=None, repr=False)
     answer: str | None = None
     parameters: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
@@ -124,8 +124,8 @@ class Counted(Frozen):
     """How a deadline was counted."""
 
     start: str
-    earliest_start: date | None
-    latest_start: date | None
+    earliest_start: date | None = Field(repr=False)
+    latest_start: date | None = Field(repr=False)
     direction: Literal["after", "before"]
     length: str
     by_rule: date | None
@@ -144,8 +144,8 @@ class FactChange(Frozen):
 
     path: str
     kind: Literal["yours", "tell_us", "other"]
-    before: Plain | None = None
-    after: Plain | None = None
+    before: Plain | None = Field(default=None, repr=False)
+    after: Plain | None = Field(default=None, repr=False)
     answer: str | None = None
     gains: tuple[str, ...] = ()
     loses: tuple[str, ...] = ()
@@ -290,6 +290,11 @@ class Explanation(Frozen):
         if self._narrator is None:
             return f"{self.id}: {self.standing}"
         return self.render("text").rstrip()
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        """Name what it is about, and nothing that was told: a repr ends up in logs."""
+        yield "id", self.id
+        yield "as_of", self.as_of
 
     def bound_to(self, narrator: Narrator) -> Self:
         """Return the same explanation, able to speak through `narrator`."""

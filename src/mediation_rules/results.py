@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from mediation_rules.rules import ActionUrgency
 
@@ -129,7 +129,7 @@ class DeadlineResult(Frozen):
     act_by: date | None
     passed: bool | None
     start: str
-    start_date: date | None
+    start_date: date | None = Field(repr=False)
     start_is_range: bool = False
     length: str = ""
     rule: str = ""

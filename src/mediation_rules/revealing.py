@@ -1,9 +1,8 @@
 """What advice gives away: a rule and an audience go in, the facts that it may not see come out.
 
-A piece of advice is *about* a fact when its text could print it or its own condition asks for it.
-It *reveals* one, where it stands among advice for the family, when whether it is given, how soon,
-or by which day could rest on it: through what sets it aside too. Nothing of a dispute is read, so
-the answer is the same for every family.
+A piece of advice reveals a fact, where it stands among advice for the family, when its text could
+print it, or when whether it is given, how soon, or by which day could rest on it: through what sets
+it aside too. Nothing of a dispute is read, so the answer is the same for every family.
 """
 
 from __future__ import annotations
@@ -58,6 +57,7 @@ class Revealing:
         self.hidden = frozenset(
             path for path, fact in facts.items() if not fact.is_seen_by(audience)
         )
+        self._hurting = frozenset(path for path, f in facts.items() if f.distressing)
         self._definition = definition
 
     def rule(self, id: str) -> tuple[str, ...]:
@@ -68,12 +68,14 @@ class Revealing:
         self._take_text(footprint, id)
         return self._of(footprint)
 
-    def about(self, id: str) -> tuple[str, ...]:
-        """Return the hidden facts that a rule is about: its own condition, days and text."""
+    def is_private(self, id: str) -> bool:
+        """Whether a rule is about something hidden, or that may hurt: its condition, days or text."""
         footprint = Footprint(self._definition)
         _take_rule(footprint, self._definition.rules[id])
         self._take_text(footprint, id)
-        return self._of(footprint)
+        return bool(self._of(footprint)) or not self._hurting.isdisjoint(
+            footprint.facts
+        )
 
     @cached_property
     def texts(self) -> frozenset[str]:

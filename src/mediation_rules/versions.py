@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from mediation_rules.choice_meanings import meanings_of
 from mediation_rules.fact_model import Fact, FactModel
@@ -24,10 +24,10 @@ class Version(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    value: Plain
+    value: Plain = Field(repr=False)
     by: Side
     supported_by: tuple[str, ...] = ()
-    note: str | None = None
+    note: str | None = Field(default=None, repr=False)
 
 
 Versions = tuple[Version, ...]

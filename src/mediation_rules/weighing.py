@@ -6,13 +6,18 @@ A `Weighing` is frozen, typed, and round-trips through JSON.
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
 
 from mediation_rules.fact_values import Plain
 from mediation_rules.results import Frozen, Receipt
 from mediation_rules.versions import SIDES as SIDES
 from mediation_rules.versions import Side as Side
 from mediation_rules.versions import Version as Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Paper(Frozen):
@@ -39,7 +44,7 @@ class Belief(Frozen):
     """One version of a fact that is believed, and who says so."""
 
     path: str
-    value: Plain
+    value: Plain = Field(repr=False)
     by: tuple[Side, ...]
 
 
@@ -94,3 +99,8 @@ class Weighing(Frozen):
     impossible: int = 0
     is_cut_short: bool = False
     receipt: Receipt
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        """Name the day and count: what depends on whom is nobody else's business."""
+        yield "as_of", self.as_of
+        yield "worlds", self.worlds

@@ -18,8 +18,8 @@ PAGES: tuple[CodePage, ...] = (
         code="MR702",
         level="warning",
         title="advice that gives something away by being there",
-        why="Whoever sees that it is given can tell what the family kept to itself. It is"
-        " left out of every page for that reader.",
+        why="Whoever sees that it is given can tell what the family kept to itself. A page for"
+        " that reader has it only where facts that they may see settle it.",
         fix="Let the condition rest on what this reader may see, or write the advice for"
         " the family alone.",
         bad="audience: school\nwhen: {support.afraid: yes}",

@@ -254,6 +254,8 @@ _WEIGH = {
 _SMALL_PRINT = {
     "and_more.one": "There is {count} more step. It can wait; ask for the whole list when you are ready.",
     "and_more.other": "There are {count} more steps. They can wait; ask for the whole list when you are ready.",
+    "calendar.step": "A step from your plan",
+    "calendar.see_page": "Your page says what to do on this day.",
     "confidential.mediator": "This page may go to a mediator. It was made from what a mediator may know. It tells nothing that is for the family alone. The family's own page may put other steps first.",
     "confidential.school": "This page may go to the school. It was made from what the school may know. It tells nothing that is for the family or a mediator alone. The family's own page may put other steps first.",
     "confidential.withheld.one": "1 piece of advice or date is kept off such a page, whatever a family told us.",
