@@ -4,6 +4,7 @@ How the folders under `tests/bad` are made, and written anew, stands in their RE
 """
 
 import os
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mediation_rules.check import check
-from mediation_rules.codes import CODES, overlays, proofs, weakening
+from mediation_rules.codes import CODES, overlays, own, proofs, weakening
 from mediation_rules.diagnostics import RulesetError, report
 from mediation_rules.load import load
 from tests.hostile import HOSTILE
@@ -22,6 +23,7 @@ MISTAKES = sorted(
     path.name for path in BAD.iterdir() if (path / "expected.txt").is_file()
 )
 NOT_RULESET = ("expected.txt", "removed.txt", "today.txt")
+PAGES = sorted(BAD.parent.glob("bad*/*/expected.txt"))
 REGENERATE = "MEDIATION_RULES_REGENERATE" in os.environ
 if REGENERATE:
     MISTAKES = sorted(path.name for path in BAD.iterdir() if path.is_dir())
@@ -31,7 +33,7 @@ if REGENERATE:
 # no folder: both stand in test_load. Those of overlays stand in test_bad_overlays, and what
 # an overlay weakens in test_weakening; what is proved of rules stands in test_verify.
 SHOWN_ELSEWHERE = {"MR017", "MR019"} | {
-    page.code for page in (*overlays.PAGES, *weakening.PAGES, *proofs.PAGES)
+    page.code for page in (*overlays.PAGES, *weakening.PAGES, *proofs.PAGES, *own.PAGES)
 }
 
 
@@ -105,3 +107,12 @@ def test_every_code_is_shown_by_a_ruleset_that_is_wrong_in_this_way() -> None:
 
 def test_every_way_to_be_hostile_has_its_folder() -> None:
     assert set(HOSTILE) <= set(MISTAKES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.parent.name)
+def test_the_level_in_the_catalogue_is_that_of_what_is_shown(page: Path) -> None:
+    told = re.findall(r"(error|warning) (MR\d{3}): ", page.read_text("utf-8"))
+
+    assert [] == [
+        (level, code) for level, code in told if level not in CODES[code].level
+    ]

@@ -77,6 +77,7 @@ def without_accepted(
     *,
     today: date | None,
     is_proof: bool = False,
+    own: Collection[str] = (),
 ) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
     """Return what is still to be mended, and what the authors of a ruleset accept.
 
@@ -85,11 +86,14 @@ def without_accepted(
         found: Everything that was found.
         today: The day for what time brings about; while it is None, no acceptance runs out.
         is_proof: Whether `verify` found it, and not `check`.
+        own: The beginnings of the codes of own checks that were run.
     """
 
     def is_looked_for(code: str) -> bool:
+        if code not in CODES:
+            return code.rstrip("0123456789") in own
         is_timely = today is not None or code not in TIMED
-        return code in CODES and (code in _PROVED) == is_proof and is_timely
+        return (code in _PROVED) == is_proof and is_timely
 
     return sort_out(
         found,

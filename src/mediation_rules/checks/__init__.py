@@ -14,8 +14,11 @@ from mediation_rules.checks import (
     cases,
     circles,
     constants,
+    crisis,
+    drafts,
     languages,
     law,
+    links,
     overlays,
     privacy,
     questions,
@@ -48,6 +51,9 @@ _CONCERNS = (
     overlays,
     privacy,
     accepted,
+    links,
+    drafts,
+    crisis,
 )
 
 CHECKS: tuple[Check, ...] = tuple(

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places, prose, walk
+from mediation_rules.checks.drafts import MARK
 from mediation_rules.checks.words import WordLists, words_of
 from mediation_rules.diagnostics import Diagnostic, Span, quote
 
@@ -134,7 +135,7 @@ def letters_not_spelled_out(context: Context) -> Iterator[Diagnostic]:
             lists = words_of(text.language)
             if lists is None:
                 continue
-            body = prose.hidden(text.source)
+            body = prose.hidden(text.source).replace(MARK, "")
             plain = " ".join(body.lower().split())
             for letters in dict.fromkeys(_ACRONYM.findall(body)):
                 words = lists.acronyms.get(letters, "")

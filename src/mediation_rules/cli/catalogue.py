@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from mediation_rules.codes import CODES, GROUPS
-from mediation_rules.diagnostics import closest
+from mediation_rules.diagnostics import closest, visible
 from mediation_rules.fixes import FIXES
+from mediation_rules.lint.own_checks import installed
 
 if TYPE_CHECKING:
     from mediation_rules.codes.page import CodePage
+    from mediation_rules.lint.own_checks import OwnCheck
 
 
 def page(code: str) -> str:
@@ -40,12 +42,21 @@ def page(code: str) -> str:
     )
 
 
-def listed() -> str:
-    """Return every code with its level and title, group by group."""
+def listed(*, own_checks: bool = False) -> str:
+    """Return every code with its level and title, group by group.
+
+    Args:
+        own_checks: Whether to name the checks that installed packages bring, too.
+    """
+    own = [_own(each) for each in installed()] if own_checks else []
     return "\n\n".join(
         "\n".join([f"{name}: {words}", *(_line(p) for h in hundreds for p in h.PAGES)])
         for name, (words, hundreds) in GROUPS.items()
-    )
+    ) + "".join(f"\n{line}" for line in own)
+
+
+def _own(check: OwnCheck) -> str:
+    return f"  {check.prefix}  of {check.package}: {visible(check.about)}"
 
 
 def _line(page: CodePage) -> str:

@@ -48,6 +48,11 @@ if TYPE_CHECKING:
     help="With --fix: show what would change, and write nothing.",
 )
 @click.option(
+    "--own-checks",
+    is_flag=True,
+    help="Run the checks of installed packages, too. This runs their code.",
+)
+@click.option(
     "--list",
     "is_list",
     is_flag=True,
@@ -68,6 +73,7 @@ def command(
     language: str | None,
     is_fix: bool,
     dry_run: bool,
+    own_checks: bool,
     is_list: bool,
     explain: str | None,
     schema_dir: str | None,
@@ -81,7 +87,8 @@ def command(
     from mediation_rules.lint import check_ruleset
 
     if is_list or explain is not None:
-        output.show(catalogue.listed() if explain is None else catalogue.page(explain))
+        every = catalogue.listed(own_checks=own_checks)
+        output.show(every if explain is None else catalogue.page(explain))
         return
 
     if dry_run and not is_fix:
@@ -94,6 +101,7 @@ def command(
             name,
             today=as_of,
             language=language,
+            own_checks=own_checks,
             select=wanted.select,
             ignore=wanted.ignore,
         )

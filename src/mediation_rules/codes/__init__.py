@@ -15,6 +15,7 @@ from mediation_rules.codes import (
     law,
     logic,
     overlays,
+    own,
     privacy,
     proofs,
     reading,
@@ -38,6 +39,7 @@ GROUPS: Mapping[str, tuple[str, tuple[ModuleType, ...]]] = MappingProxyType(
         "tests": ("the cases of the rules", (cases,)),
         "privacy": ("privacy and safety", (privacy,)),
         "accepted": ("what was accepted", (accepted,)),
+        "own": ("checks of your own", (own,)),
     }
 )
 """What the catalogue is about: the name of each group, in words, and its modules."""

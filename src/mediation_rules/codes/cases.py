@@ -91,6 +91,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR611",
+        level="warning",
         title="a case that waits for a person",
         why="It was written from the rules, so it says what they do, not what is right."
         " Until somebody has read it, it proves nothing and counts for nothing.",

@@ -25,4 +25,13 @@ PAGES: tuple[CodePage, ...] = (
         bad="audience: school\nwhen: {support.afraid: yes}",
         good="audience: school\nwhen: {placement.change_opposed: yes}",
     ),
+    CodePage(
+        code="MR703",
+        title="a crisis without anyone to call",
+        why="A family with a child in danger may read this page and no other.",
+        fix="Name a contact such as `contacts.crisis_line.phone`, or 911 or 988, in the text"
+        " of every language.",
+        bad="when: {student.self_harm_risk: yes}   # and the text names nobody",
+        good="Call or text {{ contacts.crisis_line.phone }} now.",
+    ),
 )

@@ -100,6 +100,23 @@ PAGES: tuple[CodePage, ...] = (
         good="**Today**",
     ),
     CodePage(
+        code="MR512",
+        title="a link whose words say nothing",
+        why="A screen reader lists the links of a page by their words alone, and on paper"
+        " nothing else is left of them.",
+        fix="Let the words say what stands behind the link.",
+        bad="For the form, [click here](https://example.org/form).",
+        good="Fill in [the form for a complaint](https://example.org/form).",
+    ),
+    CodePage(
+        code="MR513",
+        title="a day in figures",
+        why="Some readers put the day first and others the month, and a deadline is missed.",
+        fix="Write the month as a word, or let a filter write a day that is known.",
+        bad="Ask by 10/05/2026.",
+        good="Ask by October 5, 2026, or by {{ due | longdate }}.",
+    ),
+    CodePage(
         code="MR520",
         title="advice missing in a language",
         why="A family that reads this language would be shown nothing.",
@@ -209,6 +226,16 @@ PAGES: tuple[CodePage, ...] = (
         bad="If you ask ..., and the school ..., then you may ..., unless ...,"
         " because ...",
         good="You may ask. The school then has ten days.",
+    ),
+    CodePage(
+        code="MR535",
+        level="warning",
+        title="a draft",
+        why="`TODO:` stands where something is still to be written, and a family would read"
+        " it so.",
+        fix="Write what it asks for, and take the mark away.",
+        bad='title: "TODO: say what the family can do"',
+        good="title: Ask for the records",
     ),
     CodePage(
         code="MR540",

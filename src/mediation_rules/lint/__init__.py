@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mediation_rules.check import findings, without_accepted
+from mediation_rules.check import CheckedRuleset, findings, without_accepted
 from mediation_rules.diagnostics import in_order
+from mediation_rules.lint.own_checks import installed as own_checks_of
+from mediation_rules.lint.own_checks import run
 from mediation_rules.lint.report import Report
 from mediation_rules.lint.selecting import Selection
 from mediation_rules.load import find, load
@@ -18,7 +20,7 @@ from mediation_rules.protection import checked, weakened
 from mediation_rules.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -36,6 +38,7 @@ def check_ruleset(
     *,
     today: date | None = None,
     language: str | None = None,
+    own_checks: bool = False,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Report:
@@ -47,6 +50,8 @@ def check_ruleset(
             leaves those out.
         language: Read the texts in this language too, listed or not, and tell only what is
             wrong or missing there.
+        own_checks: Whether to run the checks that installed packages bring. That runs their
+            code, so that it is never done unasked.
         select: Groups and beginnings of codes to look for, such as `privacy` or `MR5`;
             everything if there are none.
         ignore: What to leave out of them.
@@ -58,7 +63,12 @@ def check_ruleset(
     selection = Selection.of(select, ignore)
     folder = find(name)
     read = load(folder, languages=None if language is None else (language,))
-    report = _reported(read, _checked(read, today), selection, today)
+    found = _checked(read, today)
+    own = own_checks_of() if own_checks else ()
+    if own and read.definition is not None and not _is_wrong(found):
+        found += tuple(run(own, CheckedRuleset(read.definition, read.facts)))
+    prefixes = [each.prefix for each in own]
+    report = _reported(read, found, selection, today, own=prefixes)
     if language is None:
         return report
     without = set(_checked(load(folder, languages=()), today))
@@ -121,11 +131,12 @@ def _reported(
     today: date | None,
     *,
     is_proof: bool = False,
+    own: Sequence[str] = (),
 ) -> Report:
     kept, accepted = found, _NOTHING
     if read.definition is not None:
         kept, accepted = without_accepted(
-            read.definition, found, today=today, is_proof=is_proof
+            read.definition, found, today=today, is_proof=is_proof, own=own
         )
     # A selection is no reason to be silent about a ruleset that could not be read.
     unread = set(read.diagnostics)
