@@ -142,7 +142,7 @@ def test_new_pack_writes_what_check_and_test_accept(
     result = run("new", "pack", "us-oh")
 
     assert 0 == result.exit_code
-    assert "Written to us-oh: 8 files." in result.stdout
+    assert "Written to us-oh: 7 files." in result.stdout
     folder = "us-oh/mediation_rules_us_oh"
     assert 0 == run("check", folder).exit_code
     found = run("test", folder, "--rule", "state/find-the-office")

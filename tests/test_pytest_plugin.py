@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from mediation_rules import cases, ruleset
+from mediation_rules.load import find, load
+from mediation_rules.scaffold import PackName, pack_files
 from tests.rulesets import CASES, small_ruleset
 
 pytest_plugins = ["pytester"]
@@ -119,6 +121,70 @@ def test_the_mistakes_of_a_ruleset_are_shown_as_check_shows_them(
     found.assert_outcomes(errors=1)
     found.stdout.fnmatch_lines(["*rule.yaml:1*MR*"])
     assert "Traceback" not in found.stdout.str()
+
+
+def test_whatever_check_finds_is_a_test_that_fails(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    rule = folder / "rules/prepare/ask-for-current-iep/rule.yaml"
+    text = rule.read_text(encoding="utf-8")
+    rule.write_text(text.replace("{param: time_to_read}", "7 calendar days"), "utf-8")
+
+    found = run(pytester, "--mediation-ruleset", "small", "--mediation-check")
+
+    found.assert_outcomes(passed=3, failed=2)
+    found.stdout.fnmatch_lines(
+        [
+            "*small/rules/prepare/ask-for-current-iep/rule.yaml:13:17: warning MR216: *",
+            "   fix   *",
+            "FAILED small/ruleset.yaml::check: MR226 practice.yaml:6*",
+            "FAILED small/ruleset.yaml::check: MR216 rule.yaml:13*",
+        ]
+    )
+
+
+def test_a_ruleset_without_a_finding_is_a_test_that_passes(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    pytester.makeini("[pytest]\nmediation_rulesets = small\nmediation_check = true\n")
+
+    found = run(pytester, "-v")
+
+    found.assert_outcomes(passed=4)
+    found.stdout.fnmatch_lines(["*check: nothing to mend PASSED*"])
+
+
+def test_no_case_is_run_of_a_ruleset_with_mistakes(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    (folder / "rules/prepare/ask-for-current-iep/rule.yaml").write_text("when: [")
+
+    found = run(pytester, "--mediation-ruleset", "small", "--mediation-check")
+
+    found.assert_outcomes(failed=1)
+    found.stdout.fnmatch_lines(["*rule.yaml:1:7: error MR001: *"])
+
+
+def test_a_new_pack_is_tested_by_its_own_configuration(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    base = load(find("us-federal")).definition
+    assert base
+    for path, text in pack_files(PackName.of("us-oh"), base).items():
+        file = pytester.path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    found = run(pytester, "-v", "-k", "check or find-the-office")
+
+    found.stdout.fnmatch_lines_random(
+        [
+            "*check: nothing to mend PASSED*",
+            "*state/find-the-office: there is no dispute PASSED*",
+            "*= * passed, * deselected in *",
+        ]
+    )
 
 
 def test_the_plugin_imports_nothing_until_a_run_asks_for_it() -> None:

@@ -1,4 +1,4 @@
-"""`mediation-rules new`: a name goes in; the files of a pack, working as they are, come out."""
+"""`mediation-rules new`: a name goes in; the files of a pack or a rule, working as they are, come out."""
 
 from __future__ import annotations
 
@@ -49,13 +49,7 @@ def pack(name: str, base: str, into: str | None) -> None:
         stop(f"{folder} is there already. Name a folder that is not.")
     definition = options.checked(base).definition
     files = pack_files(packed, definition)
-    for path, text in files.items():
-        home = (folder / path).parent
-        try:
-            home.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            stop(f"{home} cannot be made: {(error.strerror or str(error)).lower()}.")
-        output.write_file(folder / path, text)
+    _write(folder, files)
     ruleset = f"{folder}/{packed.package}"
     output.show(
         f"Written to {folder}: {output.counted(len(files), 'file')}.\n\n"
@@ -64,3 +58,58 @@ def pack(name: str, base: str, into: str | None) -> None:
         f"  mediation-rules test {ruleset}\n"
         f"  pip install --editable {folder}"
     )
+
+
+@command.command(
+    "rule", epilog="Exit codes: 0 the files were written, 2 could not run."
+)
+@click.argument("name", metavar="SECTION/NAME")
+@click.option(
+    "--into",
+    metavar="FOLDER",
+    default=".",
+    show_default="the current folder",
+    help="The folder of the ruleset.",
+)
+def rule(name: str, into: str) -> None:
+    """Write a rule with its advice, in every language of the ruleset, and its cases.
+
+    Everything works as it is: `check` and `test` pass. What is still to be written begins with
+    `TODO:`, and `check` warns as long as it stands there.
+    """
+    from mediation_rules.scaffold.new_rule import NewRule, rule_files
+
+    folder = Path(into)
+    if not (folder / "ruleset.yaml").is_file():
+        stop(
+            f"{folder} is no ruleset: there is no ruleset.yaml in it. Name one with --into."
+        )
+    checked = options.checked(str(folder))
+    try:
+        files = rule_files(NewRule.of(name, checked.definition), checked)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    if (folder / "rules" / name).exists():
+        stop(f"{folder / 'rules' / name} is there already.")
+    _write(folder, files)
+    output.show(
+        "\n".join(
+            [
+                *(f"Written: {(folder / path).as_posix()}" for path in files),
+                "",
+                "Next: write what `TODO:` asks for, then",
+                f"  mediation-rules check {folder}",
+                f"  mediation-rules test {folder} --rule {name}",
+            ]
+        )
+    )
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        home = (folder / path).parent
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            stop(f"{home} cannot be made: {(error.strerror or str(error)).lower()}.")
+        output.write_file(folder / path, text)

@@ -1,6 +1,6 @@
 """Write the files of something new: a name goes in; paths with their texts, working as they are, come out.
 
-The texts stand as files under `pack/`, with `$name` where the name of the pack goes.
+The texts stand as files under `pack/` and `rule/`, with `$name` where a name goes.
 """
 
 from __future__ import annotations

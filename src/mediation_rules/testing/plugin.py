@@ -1,5 +1,8 @@
 """Run the cases of rulesets as tests of pytest: a folder goes in, an item for each case comes out.
 
+With `--mediation-check`, or `mediation_check` in the configuration, everything that `check` finds is
+an item too, which fails.
+
 pytest loads this module in every run, so it imports nothing of the library until a run asks for
 a ruleset: with `--mediation-ruleset FOLDER`, or with `mediation_rulesets` in its configuration.
 """
@@ -14,23 +17,31 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mediation_rules.diagnostics import Diagnostic
+    from mediation_rules.lint import Report
     from mediation_rules.rules import CaseExample, Rule
     from mediation_rules.ruleset import Ruleset
 
 _OPTION = "--mediation-ruleset"
 _SETTING = "mediation_rulesets"
+_CHECK_OPTION = "--mediation-check"
+_CHECK_SETTING = "mediation_check"
 _FOLDERS = pytest.StashKey[frozenset[Path]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take the folders of rulesets from the command line and the configuration."""
-    parser.getgroup("mediation-rules").addoption(
+    group = parser.getgroup("mediation-rules")
+    group.addoption(
         _OPTION,
         action="append",
         default=[],
         metavar="FOLDER",
         help="run the cases of the ruleset in FOLDER, too; may be repeated",
     )
+    said = "let everything that check finds in a ruleset be a test that fails"
+    group.addoption(_CHECK_OPTION, action="store_true", help=said)
+    parser.addini(_CHECK_SETTING, said, type="bool", default=False)
     words = "folders of rulesets whose cases are tests of a run that names no tests"
     parser.addini(_SETTING, words, type="paths", default=[])
 
@@ -60,7 +71,7 @@ class RulesetFile(pytest.File):
     """The cases of one ruleset."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield the cases in the order of the rules.
+        """Yield what is wrong, if it is asked for, then the cases in the order of the rules.
 
         Raises:
             CollectError: The ruleset has mistakes; it holds all of them.
@@ -69,6 +80,13 @@ class RulesetFile(pytest.File):
         from mediation_rules.diagnostics import RulesetError
         from mediation_rules.ruleset import Ruleset
 
+        if self.config.getoption(_CHECK_OPTION) or self.config.getini(_CHECK_SETTING):
+            from mediation_rules.lint import check_ruleset
+
+            report = check_ruleset(self.path.parent)
+            yield from self._findings(report)
+            if report.wants_mending():
+                return
         try:
             ruleset = Ruleset.load(self.path.parent)
         except RulesetError as mistakes:
@@ -77,6 +95,62 @@ class RulesetFile(pytest.File):
             for case in cases_of(rule, ruleset):
                 item = CaseItem.from_parent(self, name=f"{rule.id}: {case.name}")
                 yield item.about(rule, case, ruleset)
+
+    def _findings(self, report: Report) -> Iterator[pytest.Item]:
+        """Yield an item for each finding, or the one that says that there is none."""
+        for finding in report.diagnostics:
+            place = f"{Path(finding.span.file).name}:{finding.span.line}"
+            item = FindingItem.from_parent(self, name=f"check: {finding.code} {place}")
+            yield item.about(finding, report)
+        if not report.diagnostics:
+            yield SoundItem.from_parent(self, name="check: nothing to mend")
+
+
+class Found(Exception):
+    """Something is wrong with a ruleset."""
+
+
+class FindingItem(pytest.Item):
+    """One thing that is wrong with a ruleset."""
+
+    finding: Diagnostic
+    report: Report
+
+    def about(self, finding: Diagnostic, report: Report) -> FindingItem:
+        """Say what it is."""
+        self.finding, self.report = finding, report
+        return self
+
+    def runtest(self) -> None:
+        """Fail.
+
+        Raises:
+            Found: Always.
+        """
+        raise Found(self.finding.message)
+
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str:
+        """Show what `check` shows."""
+        from mediation_rules.diagnostics import render
+
+        return render(self.finding, self.report.files)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where it stands."""
+        return Path(self.finding.span.file), self.finding.span.line - 1, self.name
+
+
+class SoundItem(pytest.Item):
+    """A ruleset with which nothing is wrong."""
+
+    def runtest(self) -> None:
+        """Pass: it was checked when it was collected."""
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return the ruleset."""
+        return self.path, 0, self.name
 
 
 class CaseFailed(Exception):
