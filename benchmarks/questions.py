@@ -1,6 +1,6 @@
 """How many questions typical disputes need, beside asking everything in a fixed order.
 
-Run: python benchmarks/questions.py [folder of disputes, or of vignettes]
+Run: python benchmarks/questions.py [folder of disputes]
 
 Each example is told from nothing, one answer at a time, by a parent who knows what is in the
 file, says no where nothing is said, and does not know days and choices that are not there.
@@ -11,12 +11,10 @@ questions of the ruleset; it has no end but the last of them.
 
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-
-import yaml
 
 from mediation_rules import Assessment, Dispute, Ruleset
 from mediation_rules.dispute_error import DisputeError
@@ -114,8 +112,7 @@ def main() -> None:
     print(f"{'dispute':34}{'by weight':>16}{'fixed order':>16}")
     columns: tuple[list[tuple[int, int, int]], ...] = ([], [])
     for file in sorted(folder.glob("*.yaml")):
-        facts = yaml.safe_load(file.read_bytes())
-        truth = ruleset.dispute(facts.get("given", facts))
+        truth = ruleset.model.from_yaml(file.read_bytes())
         line = f"{file.stem:34}"
         for column, order in zip(columns, (by_weight, in_fixed_order), strict=True):
             column.append(measure(ruleset, truth, order(ruleset)))
@@ -127,13 +124,14 @@ def main() -> None:
             f"{'/'.join(f'{median(part):g}' for part in zip(*column, strict=True)):>16}"
         )
     print(line)
-    dispute = ruleset.dispute({})
-    started = perf_counter()
-    for _ in range(20):
-        ruleset.questions(dispute, as_of=AS_OF)
-    print(
-        f"\nAll questions of an empty dispute: {(perf_counter() - started) * 50:.1f} ms"
-    )
+    print()
+    asking = {"The next question": ruleset.next_question, "All": ruleset.questions}
+    for number, (what, ask) in enumerate(asking.items(), 1):
+        # A day of its own, so that the first one has to make the regions.
+        for when in ("at first on a day", "after that"):
+            started = perf_counter()
+            ask({"plan": "iep"}, as_of=AS_OF + timedelta(number))
+            print(f"{what}, {when}: {(perf_counter() - started) * 1e3:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from mediation_rules.fact_model import FactModel
 from mediation_rules.fact_values import FactKind
 from mediation_rules.facts import Answer, Dispute
 from mediation_rules.questions import Effect, Question
+from mediation_rules.relevance import proof
 from mediation_rules.rules import ActionUrgency
 from mediation_rules.rules import Question as Asked
 from mediation_rules.ruleset import Ruleset
@@ -26,7 +27,6 @@ from tests.made import (
     due,
     extension,
     length,
-    named,
     rule,
 )
 
@@ -124,10 +124,13 @@ def test_a_day_on_which_given_advice_is_due_is_asked_for() -> None:
 
 
 def test_the_state_is_asked_for_where_its_holidays_may_move_a_day() -> None:
-    dated = rule("a/one", AGREED, due=[due("within", None, "3 business days")])
+    """No state has a holiday in the next three days, and some have one in the next ten."""
+    soon = rule("a/one", AGREED, due=[due("within", None, "3 business days")])
+    later = rule("a/one", AGREED, due=[due("within", None, "10 business days")])
 
-    assert ["state"] == asked(dated, mediation__agreed=True)
-    assert [] == asked(dated, mediation__agreed=True, state="US-TX")
+    assert [] == asked(soon, mediation__agreed=True)
+    assert ["state"] == asked(later, mediation__agreed=True)
+    assert [] == asked(later, mediation__agreed=True, state="US-TX")
 
 
 def test_the_state_is_asked_for_where_business_days_from_today_are_counted() -> None:
@@ -211,6 +214,92 @@ def test_no_day_is_asked_for_that_only_follows_from_what_did_not_happen() -> Non
     one = rule("a/one", {"known": "hearing.resolution_meeting_on"})
 
     assert [] == asked(one, complaint__due_process_filed=False)
+
+
+# ------------------------------------------------------------- exactly what matters
+
+
+def test_what_another_part_of_the_condition_swallows_is_not_asked_for() -> None:
+    swallowed = {"any": [AGREED, {"all": [AGREED, RELEASE]}]}
+
+    assert ["mediation.agreed"] == asked(rule("a/one", swallowed))
+
+
+def test_two_tests_of_one_fact_that_never_hold_together_ask_for_nothing_else() -> None:
+    young_and_old = [
+        {"student.age": {"less_than": 5}},
+        {"student.age": {"more_than": 9}},
+    ]
+
+    assert [] == asked(rule("a/one", {"all": [*young_and_old, AGREED]}))
+
+
+def test_what_could_only_rule_out_advice_that_cannot_come_is_not_asked_for() -> None:
+    both = rule("a/one", {"all": [AGREED, RELEASE]})
+
+    assert [] == asked(both, mediation__agreed=Answer.DONT_KNOW)
+
+
+def test_what_rules_out_advice_that_is_given_for_the_time_being_is_asked_for() -> None:
+    both = rule("a/one", {"all": [AGREED, RELEASE]}, if_unknown="warn")
+
+    assert ["agreement.has_release"] == asked(both, mediation__agreed=Answer.DONT_KNOW)
+
+
+def test_a_value_that_would_contradict_what_was_told_counts_for_nothing() -> None:
+    early = rule("a/one", {"mediation.held_on": {"before": date(2026, 9, 1)}})
+
+    assert ["mediation.held_on"] == asked(early)
+    assert [] == asked(early, mediation__requested_on="2026-09-02")
+
+
+def test_what_can_change_something_for_certain_says_so() -> None:
+    assert first(rule("a/one", AGREED)).is_certain
+
+
+def test_what_may_change_a_day_and_may_not_says_that_nothing_is_certain() -> None:
+    """Whichever of two days comes first counts, and nobody knows the second one yet."""
+    days = [due("on", "hearing.scheduled_on"), due("on", "mediation.scheduled_on")]
+    found = ruleset(rule("a/one", AGREED, due=days)).questions(
+        {"mediation.agreed": True, "hearing.scheduled_on": date(2026, 10, 6)},
+        as_of=TODAY,
+    )
+
+    assert [("mediation.scheduled_on", False)] == [
+        (q.path, q.is_certain) for q in found
+    ]
+
+
+def test_what_advice_may_hide_that_never_stands_beside_it_is_not_certain() -> None:
+    found = ruleset(
+        rule("a/one", AGREED, exclusive_with=["a/two"]), rule("a/two", RELEASE)
+    ).questions({"agreement.has_release": True}, as_of=TODAY)
+
+    assert [("mediation.agreed", False)] == [(q.path, q.is_certain) for q in found]
+
+
+def test_a_day_that_no_analysis_looks_at_leaves_all_that_is_open_to_be_asked() -> None:
+    old = rule("a/one", {"all": [{"dispute.known_on": {"before": TODAY}}, AGREED]})
+    young = [{"student.age": {"less_than": 5}}, {"student.age": {"more_than": 9}}]
+    found = ruleset(old, rule("a/two", {"all": young})).questions(
+        {"dispute.known_on": date(1990, 6, 1)}, as_of=TODAY
+    )
+
+    assert [("mediation.agreed", False)] == [(q.path, q.is_certain) for q in found]
+
+
+def test_a_ruleset_with_too_many_regions_asks_for_all_that_is_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(proof, "MOST_NODES", 4)
+    both = rule("a/one", {"all": [AGREED, RELEASE, DANGER]})
+    rules = ruleset(both)
+
+    found = rules.questions({"mediation.agreed": "dont_know"}, as_of=TODAY)
+
+    assert {("agreement.has_release", False), ("student.in_danger", False)} == {
+        (question.path, question.is_certain) for question in found
+    }
 
 
 # ---------------------------------------------------------------------- predicates
@@ -370,22 +459,29 @@ def test_each_answer_says_what_it_would_settle() -> None:
 
 def test_an_answer_settles_what_it_implies_as_well() -> None:
     found = first(
-        rule("a/one", {"urgency_drivers": {"includes": "services_stopped"}}),
-        rule("a/two", {"placement.services_stopped": True}, urgency="now"),
-        named("unused", AGREED),
+        rule(
+            "a/one",
+            {"urgency_drivers": {"includes": "services_stopped"}},
+            urgency="now",
+        ),
+        rule("a/two", {"placement.services_stopped": True}),
     )
-    effects = {
-        effect.answer: effect.gained
-        for effect in ruleset(
-            rule("a/one", {"urgency_drivers": {"includes": "services_stopped"}}),
-            rule("a/two", {"placement.services_stopped": True}),
-        )
-        .next_question({"placement.services_stopped": "dont_know"}, as_of=TODAY)
-        .effects  # type: ignore[union-attr]
-    }
+    effects = {effect.answer: effect.gained for effect in found.effects}
 
-    assert found.path == "placement.services_stopped"
+    assert found.path == "urgency_drivers"
     assert ("a/one", "a/two") == effects["services_stopped"]
+
+
+def test_an_answer_that_contradicts_what_was_told_has_no_effect_to_list() -> None:
+    found = ruleset(
+        rule(
+            "a/one",
+            {"urgency_drivers": {"includes_any": ("services_stopped", "aging_out")}},
+        )
+    ).next_question({"placement.services_stopped": False}, as_of=TODAY)
+
+    assert found is not None
+    assert "services_stopped" not in [effect.answer for effect in found.effects]
 
 
 def test_days_and_numbers_have_no_list_of_effects() -> None:

@@ -1,59 +1,37 @@
-"""Say what to ask next: what is still open goes in; questions, the weightiest first, come out.
+"""Word what is worth asking: a fact and what it may change go in; a question comes out.
 
-A question is asked only if its answer can still change advice, a decision or a deadline. What
-keeps a child safe is asked first. Then comes what is likely to settle most of what is urgent,
-and costs a person least to answer.
+It is a typed object for any user interface, in every language of the ruleset. What each answer
+would settle at once is added when somebody asks for it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from mediation_rules.assess.clocks import QuickReading
-from mediation_rules.assess.tables import URGENCIES, tables
+from mediation_rules.assess.tables import tables
+from mediation_rules.contradictions import contradictions
 from mediation_rules.fact_values import FactKind
-from mediation_rules.implications import BY_PREMISE, implied
+from mediation_rules.implications import implied
 from mediation_rules.locales import language
-from mediation_rules.relevance import Open, what_is_open
 from mediation_rules.results import Frozen
 from mediation_rules.rules import ActionUrgency
 from mediation_rules.situation import supposing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from mediation_rules.assess.tables import DecisionRow
     from mediation_rules.check import CheckedRuleset
     from mediation_rules.conditions import Scalar
     from mediation_rules.fact_model import Fact
     from mediation_rules.program import Program, Proposition, Settled
+    from mediation_rules.relevance.ranking import Worth
     from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
-
-_WEIGHTS = (4.0, 3.0, 2.0, 1.0)
-"""What it is worth to settle something, by its urgency."""
-
-_EFFORT: Mapping[FactKind, float] = {
-    FactKind.BOOLEAN: 1.0,
-    FactKind.ENUM: 1.5,
-    FactKind.ORDERED: 1.5,
-    FactKind.INTEGER: 1.5,
-    FactKind.DATE: 2.0,
-    FactKind.SET: 2.0,
-    FactKind.TEXT: 3.0,
-    FactKind.RECORDS: 6.0,
-}
-"""What it costs to answer, by the kind of answer."""
-
-_PARTICULAR = ("given", "yes", "some")
-"""How a fact says more than another one that it implies."""
-
-_DISTRESS = 2.0
-"""How much more it costs to answer what may hurt."""
 
 
 class Wording(Frozen):
@@ -102,6 +80,8 @@ class Question(Frozen):
         distressing: Whether being asked may hurt.
         family_only: Whether the answer is for the family alone.
         is_safety: Whether other advice is held back until it is known.
+        is_certain: Whether it is proved that some answer changes something; else it may, and
+            no proof says that it cannot.
         urgency: The most urgent of what it may change.
         advice: The advice that may come out otherwise, by id.
         decisions: The decisions that may.
@@ -118,6 +98,7 @@ class Question(Frozen):
     distressing: bool = False
     family_only: bool = False
     is_safety: bool = False
+    is_certain: bool = False
     urgency: ActionUrgency = ActionUrgency.ROUTINE
     advice: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
@@ -140,61 +121,25 @@ class Question(Frozen):
         return self.wording[spoken] if spoken else next(iter(self.wording.values()))
 
 
-def ranked(
-    checked: CheckedRuleset,
-    program: Program,
-    situation: Situation,
-    settle: Callable[[Situation], Settled],
-    *,
-    settled: Settled | None = None,
-) -> Ranked:
-    """Return what is worth asking, in order; a question is worded when somebody asks for it.
-
-    Args:
-        checked: The ruleset.
-        program: What `compile` made of it.
-        situation: The known facts on the day of the assessment.
-        settle: Settles a situation.
-        settled: What `situation` settles, if that is known already.
-    """
-    opens = what_is_open(checked, program, situation, settle, settled)
-    worth: dict[str, _Worth] = {}
-    for item in opens:
-        for path in item.facts:
-            worth.setdefault(path, _Worth()).take(item)
-    facts = checked.facts
-    order = sorted(worth, key=lambda path: worth[path].rank(facts[path]))
-    return Ranked(opens, tuple(_general_first(order)), worth, checked)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ranked:
-    """What is worth asking, in order.
-
-    Attributes:
-        opens: What the answers can change.
-        paths: The facts, the weightiest first.
-    """
-
-    opens: tuple[Open, ...]
-    paths: tuple[str, ...]
-    _worth: Mapping[str, _Worth]
-    _checked: CheckedRuleset
-
-    def all(self) -> tuple[Question, ...]:
-        """Return every question."""
-        return tuple(map(self._question, self.paths))
-
-    def first(self) -> Question | None:
-        """Return the question to ask next, if there is one."""
-        return self._question(self.paths[0]) if self.paths else None
-
-    def names(self, kind: str) -> tuple[str, ...]:
-        """Return what is open of a kind, by name."""
-        return tuple(sorted(item.name for item in self.opens if item.kind == kind))
-
-    def _question(self, path: str) -> Question:
-        return _question(path, self._worth[path], self._checked)
+def question(worth: Worth, checked: CheckedRuleset) -> Question:
+    """Return the question about a fact that is worth asking."""
+    fact = checked.facts[worth.path]
+    return Question(
+        path=fact.path,
+        kind=fact.kind,
+        wording=_worded(checked, fact.path),
+        choices=fact.choices,
+        unit=fact.unit,
+        at_most=fact.at_most if fact.kind is FactKind.INTEGER else None,
+        distressing=fact.distressing,
+        family_only=fact.sensitivity == "family_only",
+        is_safety=worth.is_safety,
+        is_certain=worth.is_certain,
+        urgency=worth.urgency,
+        advice=worth.names("advice"),
+        decisions=worth.names("decision"),
+        deadlines=worth.names("deadline"),
+    )
 
 
 def with_effects(
@@ -204,74 +149,13 @@ def with_effects(
     situation: Situation,
     settle: Callable[[Situation], Settled],
 ) -> Question:
-    """Return a question with what each answer to it would settle; see `ranked`."""
+    """Return a question with what each answer to it would settle; see `question`."""
     search = _Effects(checked, program, situation, settle)
     effects = tuple(search.of(checked.facts[question.path]))
     return question.model_copy(update={"effects": effects})
 
 
-# ------------------------------------------------------------------------- order
-
-
-@dataclass(slots=True)
-class _Worth:
-    """What an answer may settle."""
-
-    is_safety: bool = False
-    weight: float = 0.0
-    urgency: int = len(URGENCIES) - 1
-    names: dict[str, list[str]] = field(default_factory=dict)
-
-    def take(self, item: Open) -> None:
-        # One of many facts on which a thing waits does little to settle it.
-        self.weight += _WEIGHTS[item.urgency] / len(item.facts)
-        self.urgency = min(self.urgency, item.urgency)
-        self.is_safety = self.is_safety or item.is_safety
-        self.names.setdefault(item.kind, []).append(item.name)
-
-    def rank(self, fact: Fact) -> tuple[bool, float, str]:
-        effort = _EFFORT[fact.kind] * (_DISTRESS if fact.distressing else 1.0)
-        # Rounded, so that the order of a sum never decides.
-        return not self.is_safety, -round(self.weight / effort, 9), fact.path
-
-
-def _general_first(ranked: Iterable[str]) -> Iterator[str]:
-    """Ask whether a meeting was held before what it found: a no makes the second needless."""
-    waiting = dict.fromkeys(ranked)
-
-    def settle_first(path: str) -> Iterator[str]:
-        if path in waiting:
-            del waiting[path]
-            for row in BY_PREMISE.get(path, ()):
-                if row.manner in _PARTICULAR:
-                    yield from settle_first(row.conclusion)
-            yield path
-
-    for path in tuple(waiting):
-        yield from settle_first(path)
-
-
 # ------------------------------------------------------------------------- words
-
-
-def _question(path: str, worth: _Worth, checked: CheckedRuleset) -> Question:
-    fact = checked.facts[path]
-    is_number = fact.kind is FactKind.INTEGER
-    return Question(
-        path=fact.path,
-        kind=fact.kind,
-        wording=_worded(checked, path),
-        choices=fact.choices,
-        unit=fact.unit,
-        at_most=fact.at_most if is_number else None,
-        distressing=fact.distressing,
-        family_only=fact.sensitivity == "family_only",
-        is_safety=worth.is_safety,
-        urgency=list(URGENCIES)[worth.urgency],
-        advice=tuple(worth.names.get("advice", ())),
-        decisions=tuple(worth.names.get("decision", ())),
-        deadlines=tuple(worth.names.get("deadline", ())),
-    )
 
 
 @lru_cache(maxsize=4_096)
@@ -312,6 +196,7 @@ class _Effects:
         self._situation = situation
         self._settle = settle
         self._before = settle(situation)
+        self._answers = {path: str(a) for path, a in situation.answers.items()}
 
     def of(self, fact: Fact) -> Iterator[Effect]:
         """Yield the effect of each answer that can be listed."""
@@ -323,11 +208,15 @@ class _Effects:
             value: Any = answer if fact.kind is FactKind.BOOLEAN else fact.kept(answer)
             if fact.kind is FactKind.SET:
                 value = frozenset({value})
-            yield self._effect(answer, fact.path, value)
+            if not contradictions(self._with(fact.path, value), self._answers):
+                yield self._effect(answer, fact.path, value)
+
+    def _with(self, path: str, value: Scalar) -> dict[str, Any]:
+        return {**self._situation.values, path: value}
 
     def _effect(self, answer: bool | str, path: str, value: Scalar) -> Effect:
-        known = {**self._situation.values, path: value}
-        told = {path: value, **dict.fromkeys(implied(known), True)}
+        follows = implied(self._with(path, value))
+        told = {path: value, **dict.fromkeys(follows, True)}
         supposed = supposing(
             self._situation, told, self._definition, reading=QuickReading
         )

@@ -23,12 +23,12 @@ from mediation_rules.facts import told_values
 from mediation_rules.program import Settled
 from mediation_rules.questions import (
     Question,
-    Ranked,
     decided,
     newly,
-    ranked,
+    question,
     with_effects,
 )
+from mediation_rules.relevance.ranking import Ranking, ranking
 from mediation_rules.results import Frozen, RulesetStamp
 from mediation_rules.source import MAX_BYTES
 
@@ -65,7 +65,7 @@ class Step(Frozen):
         reopened: Advice that was settled, and is open again: an earlier answer changed.
         open: Advice that further answers can still bring or change.
         undecided: Decisions that are still open.
-        questions_left: How many questions can still change something.
+        questions_left: How many questions there still are at most: not each is proved here.
         question: The one to ask next; None when nothing can change any more.
     """
 
@@ -117,18 +117,22 @@ class Book:
         self, dispute: Dispute, day: date, settled: Settled | None = None
     ) -> tuple[Question, ...]:
         """Return every question that can still change something, the weightiest first."""
-        return self.ranked(self.read(dispute, day), settled).all()
+        found = self.ranking(self.read(dispute, day), settled)
+        return tuple(question(worth, self.checked) for worth in found)
 
-    def ranked(self, situation: Situation, settled: Settled | None = None) -> Ranked:
-        """Return what is worth asking of facts that are read already."""
-        return ranked(
-            self.checked, self.program, situation, self.settle, settled=settled
-        )
+    def ranking(self, situation: Situation, settled: Settled | None = None) -> Ranking:
+        """Return what is worth asking, of facts that are read already."""
+        return ranking(self.checked, self.program, situation, self.settle, settled)
+
+    def first(self, found: Ranking) -> Question | None:
+        """Return the question to ask next, if there is one."""
+        worth = next(iter(found), None)
+        return None if worth is None else question(worth, self.checked)
 
     def next_question(self, dispute: Dispute, day: date) -> Question | None:
         """Return the question to ask next with what each answer would settle, or None."""
         situation = self.read(dispute, day)
-        first = self.ranked(situation).first()
+        first = self.first(self.ranking(situation))
         if first is None:
             return None
         return with_effects(first, self.checked, self.program, situation, self.settle)
@@ -255,7 +259,8 @@ class Case:
         found = tables(book.checked, book.program)
         new = newly(was, now)
         rows = [row for row in found.rows.values() if row.rule.recommend]
-        left = book.ranked(situation, now)
+        left = book.ranking(situation, now)
+        following = book.first(left)
         return Step(
             told=changed,
             gained=tuple(row.id for row in rows if row.is_given in new),
@@ -267,10 +272,10 @@ class Case:
                 if (row.is_given in was or row.is_not_given in was)
                 and not (row.is_given in now or row.is_not_given in now)
             ),
-            open=left.names("advice"),
-            undecided=left.names("decision"),
-            questions_left=len(left.paths),
-            question=left.first(),
+            open=left.open("advice") if following else (),
+            undecided=left.open("decision") if following else (),
+            questions_left=len(left) if following else 0,
+            question=following,
         )
 
     # ---------------------------------------------------------------------- reading

@@ -34,6 +34,13 @@ def advice(rules: Ruleset, dispute: Dispute) -> dict[str, Any]:
     )
     for item in found["held"]:
         del item["by"]
+    for item in (*found["recommendations"], *found["provisional"], *found["held"]):
+        # What an open condition waits for is shorter once more of it is known.
+        del item["waits_for"]
+    for item in found["decisions"].values():
+        del item["waits_for"]
+    for item in found["deadlines"]:
+        del item["caution"]
     return found
 
 

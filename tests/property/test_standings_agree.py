@@ -16,9 +16,9 @@ from mediation_rules.compile import compile_program
 from mediation_rules.engines import engine
 from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Dispute
+from mediation_rules.relevance.standings import Standings
 from mediation_rules.rules import Rule
 from mediation_rules.situation import read
-from mediation_rules.weakening.standings import Standings
 
 FACTS = ("mediation.agreed", "student.out_of_school", "support.afraid")
 FACT = st.sampled_from(FACTS)

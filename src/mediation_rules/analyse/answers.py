@@ -131,7 +131,7 @@ class Answers:
         axis = self.axis(test.path)
         known = self._diagrams.where(axis, self._space.cells(axis, has_value=True))
         if isinstance(test.operand, Count):
-            found = self._count_of_members(test.path, test.operand)
+            found = self._count_of_members(test, test.operand)
         else:
             members = (
                 test.operand if isinstance(test.operand, tuple) else (test.operand,)
@@ -156,21 +156,25 @@ class Answers:
         where = self._diagrams.where
         return Sides(where(axis, (1,)), where(axis, (0,)))
 
-    def _count_of_members(self, path: str, count: Count) -> Sides:
+    def _count_of_members(self, test: Test, count: Count) -> Sides:
         join, meet, where = (
             self._diagrams.join,
             self._diagrams.meet,
             self._diagrams.where,
         )
         ways: dict[int, Region] = {0: EVERYWHERE}
+        # Whatever is more than the bounds is alike.
+        constants = self._view.constants(test)
+        most = 1 + max((each for each in constants if isinstance(each, int)), default=0)
         for number, axis in enumerate(self._space.axes):
-            if axis.path != path or axis.role not in ("member", "rest"):
+            if axis.path != test.path or axis.role not in ("member", "rest"):
                 continue
             step: dict[int, Region] = {}
             for total, before in ways.items():
                 for more in range(len(axis.cells)):
                     here = meet(before, where(number, (more,)))
-                    step[total + more] = join(step.get(total + more, NOWHERE), here)
+                    reached = min(total + more, most)
+                    step[reached] = join(step.get(reached, NOWHERE), here)
             ways = step
         facts = self._view.situation({}, None)
         return self._kleene.by_verdict(

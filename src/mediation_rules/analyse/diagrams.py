@@ -8,7 +8,7 @@ axis that does not matter is never asked. Everything is exact, in plain integers
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 Region = int
@@ -20,6 +20,8 @@ Point = Mapping[int, int]
 """Axis to cell. An axis that is not named may have any cell."""
 
 _Kind = Literal["meet", "join", "minus"]
+
+MOST_NODES = 2_000_000
 
 _LEAF = 1 << 30  # below every axis
 
@@ -36,7 +38,7 @@ class Diagrams:
         limit: How many nodes there may be in all.
     """
 
-    def __init__(self, sizes: Sequence[int], *, limit: int = 2_000_000) -> None:
+    def __init__(self, sizes: Sequence[int], *, limit: int = MOST_NODES) -> None:
         self.sizes = tuple(sizes)
         self._limit = limit
         self._nodes: list[tuple[int, tuple[Region, ...]]] = [(_LEAF, ()), (_LEAF, ())]
@@ -85,6 +87,19 @@ class Diagrams:
         """Return where `region` would hold if `axis` had `cell` whenever it has one of `cells`."""
         return self._supposing(region, axis, frozenset(cells), cell, {})
 
+    def differ(self, one: Region, other: Region) -> Region:
+        """Return where exactly one of two holds."""
+        return self.join(self.minus(one, other), self.minus(other, one))
+
+    def at(self, region: Region, cell: Callable[[int], int | None]) -> Region:
+        """Return where a region holds once some axes have one cell each.
+
+        Args:
+            region: Where to look.
+            cell: Gives the cell of an axis; None of one that may have any.
+        """
+        return self._at(region, cell, {})
+
     def axes(self, region: Region) -> frozenset[int]:
         """Return the axes that a region depends on."""
         found: set[int] = set()
@@ -105,6 +120,20 @@ class Diagrams:
             axis, children = self._nodes[region]
             region = children[point[axis]]
         return region == EVERYWHERE
+
+    def reaches(self, region: Region, cells: Callable[[int], Collection[int]]) -> bool:
+        """Whether a region holds somewhere where each axis has one of some cells."""
+        seen = {NOWHERE}
+        waiting = [region]
+        while waiting:
+            node = waiting.pop()
+            if node == EVERYWHERE:
+                return True
+            if node not in seen:
+                seen.add(node)
+                axis, children = self._nodes[node]
+                waiting += [children[cell] for cell in cells(axis)]
+        return False
 
     def cheapest(
         self, region: Region, costs: Sequence[Sequence[int]]
@@ -135,6 +164,10 @@ class Diagrams:
         return point
 
     # -------------------------------------------------------------------- nodes
+
+    def __len__(self) -> int:
+        """Return how many nodes there are."""
+        return len(self._nodes)
 
     def _node(self, axis: int, children: tuple[Region, ...]) -> Region:
         if len(set(children)) == 1:
@@ -192,6 +225,24 @@ class Diagrams:
                     for child in children
                 )
             done[region] = self._node(own, tuple(moved))
+        return done[region]
+
+    def _at(
+        self,
+        region: Region,
+        cell: Callable[[int], int | None],
+        done: dict[Region, Region],
+    ) -> Region:
+        if region <= EVERYWHERE:
+            return region
+        if region not in done:
+            axis, children = self._nodes[region]
+            place = cell(axis)
+            if place is None:
+                kept = tuple(self._at(child, cell, done) for child in children)
+                done[region] = self._node(axis, kept)
+            else:
+                done[region] = self._at(children[place], cell, done)
         return done[region]
 
     def _deepest_first(self, region: Region) -> Iterator[Region]:

@@ -25,10 +25,15 @@ def point_of(situation: Situation, space: Space) -> dict[int, int]:
     Raises:
         LookupError: A day lies outside the days that an analysis looks at.
     """
-    return {number: _cell(axis, situation) for number, axis in enumerate(space.axes)}
+    return {number: cell_of(axis, situation) for number, axis in enumerate(space.axes)}
 
 
-def _cell(axis: Axis, situation: Situation) -> int:
+def cell_of(axis: Axis, situation: Situation) -> int:
+    """Return the cell of one axis that a situation has.
+
+    Raises:
+        LookupError: A day lies outside the days that an analysis looks at.
+    """
     if axis.role == "verdict":
         return _verdict(axis, situation)
     value = situation.values.get(axis.path)

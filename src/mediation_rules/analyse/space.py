@@ -19,7 +19,7 @@ from mediation_rules.analyse.days import (
     is_derived,
     stretches,
 )
-from mediation_rules.analyse.diagrams import Diagrams
+from mediation_rules.analyse.diagrams import MOST_NODES, Diagrams
 from mediation_rules.analyse.pairs import CELLS, compared_days
 from mediation_rules.analyse.view import Settled, View, settlements
 from mediation_rules.checks import walk
@@ -51,6 +51,10 @@ Tests = list[tuple[View, Test]]
 class Space:
     """The axes of an analysis, and the regions over them.
 
+    Args:
+        views: The rulesets that are looked at together, on one day.
+        limit: How many nodes the regions may have in all.
+
     Attributes:
         views: The rulesets that are looked at together, on one day.
         axes: Every axis, in the order of the diagrams.
@@ -59,7 +63,7 @@ class Space:
         states: The states to tell apart; empty when no business day is counted.
     """
 
-    def __init__(self, *views: View) -> None:
+    def __init__(self, *views: View, limit: int = MOST_NODES) -> None:
         self.views = views
         self.axes: list[Axis] = []
         self._place: dict[tuple[str, Any], int] = {}
@@ -87,7 +91,7 @@ class Space:
         # What no condition asks of can still start a clock, or give advice its day.
         for path in sorted(self._starts | self._days_of_dues()):
             self._fact(path)
-        self.diagrams = Diagrams([len(axis.cells) for axis in self.axes])
+        self.diagrams = Diagrams([len(axis.cells) for axis in self.axes], limit=limit)
         self.costs = [[cell.cost for cell in axis.cells] for axis in self.axes]
 
     @property

@@ -3,37 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
 
-from mediation_rules.implications import IMPLICATIONS
+from mediation_rules.implications import BY_PREMISE, IMPLICATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mediation_rules.situation import Situation
+
+class Told(Protocol):
+    """What was told: facts with a value, and facts that were answered without one."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Path to value."""
+
+    @property
+    def answers(self) -> Mapping[str, Any]:
+        """Path to answer."""
 
 
-def impossible(told: Situation) -> Iterator[str]:
-    """Yield facts that cannot have any value, because of what it would mean.
+def impossible(told: Told) -> Iterator[str]:
+    """Yield facts that nobody is asked for, because of what any of their values would mean.
 
     A day of filing means that a complaint was filed. Where the family said that none was, or
-    that it does not know, nobody asks for the day.
+    that it does not know, nobody asks for the day, nor whether another complaint is about the
+    same.
     """
     denied = {path for path, value in told.values.items() if value is False}
     denied.update(told.answers)
-    # The table is short, and a chain in it is two long: this ends at once.
-    grown = True
-    while grown:
-        new = {
-            row.premise
-            for row in IMPLICATIONS
-            if row.manner in ("given", "yes") and row.conclusion in denied
-        } - denied
-        denied |= new
-        grown = bool(new)
-    for row in IMPLICATIONS:
-        if row.manner == "given" and row.conclusion in denied:
-            yield row.premise
+    for path in PARTICULAR:
+        if not denied.isdisjoint(meant(path)):
+            yield path
+
+
+@cache
+def meant(path: str) -> frozenset[str]:
+    """Return every fact that is yes if a particular one has a value, or is yes itself."""
+    found: set[str] = set()
+    waiting = [path]
+    while waiting:
+        for row in BY_PREMISE.get(waiting.pop(), ()):
+            if row.manner in MANNERS and row.conclusion not in found:
+                found.add(row.conclusion)
+                waiting.append(row.conclusion)
+    return frozenset(found)
+
+
+MANNERS = ("given", "yes", "some")
+"""How a particular fact speaks of a general one: it has a value, is yes, or more than none."""
+
+PARTICULAR = tuple(
+    dict.fromkeys(row.premise for row in IMPLICATIONS if row.manner in MANNERS)
+)
 
 
 class Watched(Mapping[str, Any]):
