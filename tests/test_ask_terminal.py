@@ -1,6 +1,7 @@
 """The interview from end to end, through a real terminal of 80 columns."""
 
 import fcntl
+import json
 import os
 import pty
 import select
@@ -107,4 +108,44 @@ def test_an_interview_is_held_kept_and_ended_in_a_terminal(tmp_path: Path) -> No
     assert "Next steps for your child" in rest[-1]
     assert 0 == second.close()
     assert "\x1b" not in first.written + second.written
+    assert [] == too_wide(first.written + second.written)
+
+
+def test_what_happened_is_told_in_a_terminal_saved_and_gone_on_with(
+    tmp_path: Path,
+) -> None:
+    """One entry on one day, a stop, and a second entry on another."""
+    words = ("ask", "talk.json", "--as-of", "2026-10-05")
+    first = Terminal(*words, home=tmp_path)
+    first.read()
+
+    opened = first.type("e")
+    field = first.type("yes")
+    rest = [first.type(line) for line in ("4", "2026-09-14", "2", "d", "d", "We met.")]
+    first.type("q")
+
+    assert "Question: What happened, and on which days?" in opened
+    assert "Tell one thing at a time." in opened
+    assert "Question: What happened?" in field
+    assert "Question: On which day?" in rest[0]
+    assert "There is 1 entry so far." in rest[-1]
+    assert 0 == first.close()
+
+    second = Terminal(*words, home=tmp_path)
+    second.read()
+    second.type("e")
+    second.type("yes")
+    more = [second.type(line) for line in ("5", "2026-09-20", *"dddd")]
+    back = second.type("no")
+    second.type("q")
+
+    assert "There are 2 entries so far." in more[-1]
+    assert "Question: Is anyone in danger" in back
+    assert ["meeting_held", "notice_received"] == [
+        event["kind"]
+        for event in json.loads((tmp_path / "talk.json").read_text())["facts"][
+            "timeline"
+        ]
+    ]
+    assert 0 == second.close()
     assert [] == too_wide(first.written + second.written)

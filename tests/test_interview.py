@@ -302,14 +302,143 @@ def test_a_state_with_rules_of_its_own_is_followed() -> None:
     assert "New step: Title of a/own" in talk.said
 
 
-def test_what_can_only_be_told_in_a_file_is_named_at_the_end() -> None:
-    kind = when({"kind": "meeting_held"})
-    talk = Talk(ruleset(rule("a/one", {"timeline": {"any": kind}})))
+MEETING = rule("a/met", {"timeline": {"any": when({"kind": "meeting_held"})}})
 
-    assert [] == talk.questions()
-    assert (
-        "This can be told in a file only, and was left out: Timeline." == talk.said[-1]
-    )
+
+def told(talk: Talk) -> list[dict[str, Any]]:
+    """Return the entries of the timeline as plain data."""
+    entries = talk.interview.case.dispute.model_dump(mode="json", exclude_none=True)
+    return list(entries.get("timeline", ()))
+
+
+def test_what_happened_is_told_one_thing_at_a_time() -> None:
+    first = ("yes", "4", "2026-09-14", "d", "yes", "d", "We met at the school.")
+    second = ("yes", "5", "2026-09", "d", "d", "d", "d")
+
+    talk = Talk(ruleset(MEETING), *first, *second, "no")
+
+    assert [
+        {
+            "kind": "meeting_held",
+            "on": "2026-09-14",
+            "in_writing": True,
+            "note": "We met at the school.",
+        },
+        {
+            "kind": "notice_received",
+            "on": {"earliest": "2026-09-01", "latest": "2026-09-30"},
+        },
+    ] == told(talk)
+    assert [
+        "Timeline?",
+        *(
+            "What happened?",
+            "On which day?",
+            "Who did it?",
+            "Was it in writing?",
+            "What was it about?",
+            "Is there something you want to add in your own words?",
+        )
+        * 2,
+    ] == talk.questions()
+    assert "New step: Title of a/met" in talk.said
+    assert "There are 2 entries so far." in talk.said
+    assert "Nothing more that you could tell" in talk.said[-1]
+
+
+def test_how_a_list_is_told_is_said_in_plain_lines() -> None:
+    talk = Talk(ruleset(MEETING), "maybe", "no")
+
+    assert [
+        "Question: Timeline?",
+        "Tell one thing at a time. Type yes to begin, or no if there is nothing.",
+        ALWAYS,
+        "Please type yes or no.",
+        "Noted. Timeline: none.",
+    ] == talk.said[6:11]
+    assert [] == told(talk)
+    assert ("timeline",) == talk.order
+
+
+def test_who_does_not_know_what_happened_may_say_so() -> None:
+    talk = Talk(ruleset(MEETING), "d")
+
+    assert "Noted. You do not know: Timeline." in talk.said
+
+
+def test_only_what_happened_must_be_said() -> None:
+    talk = Talk(ruleset(MEETING), "yes", "d", "99", "4", *"ddddd", "no")
+
+    assert "We need this one. Type b if you do not want to add it." in talk.said
+    assert "99 is not one of the choices. Type ? to hear them." in talk.said
+    assert [{"kind": "meeting_held"}] == told(talk)
+
+
+def test_a_step_back_within_an_entry_asks_the_field_before_again() -> None:
+    talk = Talk(ruleset(MEETING), "yes", "4", "2026-09-14", "b", "d", *"dddd", "no")
+
+    assert 2 == talk.questions().count("On which day?")
+    assert [{"kind": "meeting_held"}] == told(talk)
+
+
+def test_a_step_back_at_the_first_field_leaves_the_entry() -> None:
+    talk = Talk(ruleset(MEETING), "yes", "b", "no")
+
+    assert [] == told(talk)
+
+
+def test_a_step_back_takes_the_last_entry_back_and_then_the_answer_before() -> None:
+    rules = ruleset(rule("a/one", AGREED), MEETING)
+    talk = Talk(rules, "yes", "yes", "4", *"ddddd", "b", "b", "no", "no")
+
+    assert "The last entry is gone." in talk.said
+    assert "No longer a step: Title of a/met" in talk.said
+    assert 2 == talk.questions().count("Both agreed to mediate?")
+    assert ([], False) == (told(talk), talk.interview.case.dispute.mediation.agreed)
+
+
+def test_an_entry_that_cannot_be_is_not_taken_in() -> None:
+    day = ("yes", "4", "2009-09-14", *"dddd")
+    talk = Talk(ruleset(MEETING), *day, "no", student__born_on="2015-01-01")
+
+    assert [line for line in talk.said if line.startswith("That does not fit")]
+    assert [] == told(talk)
+
+
+def test_whoever_stops_in_the_middle_of_an_entry_keeps_those_before() -> None:
+    """With a word, or because the line is cut."""
+    entry = ("yes", "4", *"ddddd")
+    by_word = Talk(ruleset(MEETING), *entry, "yes", "5", "q", "never read")
+    cut_off = Talk(ruleset(MEETING), *entry, "yes", "5")
+    between = Talk(ruleset(MEETING), *entry, "q")
+    at_once = Talk(ruleset(MEETING), "yes")
+
+    for_all = [told(talk) for talk in (by_word, cut_off, between)]
+    assert [[{"kind": "meeting_held"}]] * 3 == for_all
+    assert [] == told(at_once)
+    assert "We stop here. This is the guidance so far." == by_word.said[-1]
+
+
+def test_what_happened_can_be_told_at_any_time() -> None:
+    """No rule asks for it here; a letter or a worksheet may still want it."""
+    talk = Talk(ruleset(rule("a/one", AGREED)), "e", "yes", "4", *"ddddd", "no", "yes")
+
+    assert [{"kind": "meeting_held"}] == told(talk)
+    assert ("timeline", "mediation.agreed") == talk.order
+
+
+def test_going_back_to_a_list_opens_it_again_with_all_its_entries() -> None:
+    rules = ruleset(rule("a/one", AGREED))
+    talk = Talk(rules, "e", "yes", "4", *"ddddd", "no", "b", "no", "yes")
+
+    assert [{"kind": "meeting_held"}] == told(talk)
+
+
+def test_guidance_and_help_can_be_had_while_an_entry_is_told() -> None:
+    talk = Talk(ruleset(MEETING), "yes", "?", "4", "g", *"ddddd", "no")
+
+    assert 2 == talk.said.count("  4. A meeting was held")
+    assert [{"kind": "meeting_held"}] == told(talk)
 
 
 def test_a_case_of_another_version_says_so() -> None:

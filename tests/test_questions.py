@@ -434,6 +434,21 @@ def test_without_words_of_the_ruleset_a_question_has_those_of_the_fact() -> None
     )
 
 
+def test_a_list_is_asked_field_by_field_and_says_which_an_entry_needs() -> None:
+    found = ruleset(rule("a/one", AGREED)).question("timeline")
+
+    assert [
+        ("kind", FactKind.ENUM, "What happened?", True),
+        ("on", FactKind.DATE, "On which day?", False),
+        ("by", FactKind.ENUM, "Who did it?", False),
+        ("in_writing", FactKind.BOOLEAN, "Was it in writing?", False),
+        ("about", FactKind.ENUM, "What was it about?", False),
+    ] == [(f.path, f.kind, f.text, f.required) for f in found.fields[:-1]]
+    assert "A meeting was held" == found.fields[0].said("en").choices["meeting_held"]
+    assert (False, found.fields[-1].family_only) == (found.is_certain, True)
+    assert found == Question.model_validate_json(found.model_dump_json())
+
+
 def test_each_answer_says_what_it_would_settle() -> None:
     found = first(
         rule("a/one", DANGER),

@@ -16,8 +16,8 @@ from mediation_rules.assess.tables import tables
 from mediation_rules.contradictions import contradictions
 from mediation_rules.fact_values import FactKind
 from mediation_rules.implications import implied
-from mediation_rules.locales import language
-from mediation_rules.results import Frozen
+from mediation_rules.locales import FALLBACK, PHRASES, language, phrase
+from mediation_rules.results import Frozen, OpenQuestion
 from mediation_rules.rules import ActionUrgency
 from mediation_rules.situation import supposing
 
@@ -87,6 +87,8 @@ class Question(Frozen):
         decisions: The decisions that may.
         deadlines: The deadlines that may.
         effects: What each answer would settle, if that was asked for.
+        fields: For a list of records, what one entry says, in the order to ask.
+        required: Of such a field whether an entry must have it.
     """
 
     path: str
@@ -104,6 +106,8 @@ class Question(Frozen):
     decisions: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     effects: tuple[Effect, ...] = ()
+    fields: tuple[Question, ...] = ()
+    required: bool = False
 
     @property
     def text(self) -> str:
@@ -123,22 +127,78 @@ class Question(Frozen):
 
 def question(worth: Worth, checked: CheckedRuleset) -> Question:
     """Return the question about a fact that is worth asking."""
-    fact = checked.facts[worth.path]
+    return about(worth.path, checked).model_copy(
+        update={
+            "is_safety": worth.is_safety,
+            "is_certain": worth.is_certain,
+            "urgency": worth.urgency,
+            "advice": worth.names("advice"),
+            "decisions": worth.names("decision"),
+            "deadlines": worth.names("deadline"),
+        }
+    )
+
+
+def about(path: str, checked: CheckedRuleset) -> Question:
+    """Return the question about any fact, whether or not its answer can change anything."""
+    fact = checked.facts[path]
+    tags = checked.definition.languages
+    fields = fact.record.values() if fact.record else ()
+    return _plain(fact, _worded(checked, path)).model_copy(
+        update={"fields": tuple(_field(field, tags) for field in fields)}
+    )
+
+
+def _plain(fact: Fact, wording: dict[str, Wording]) -> Question:
     return Question(
         path=fact.path,
         kind=fact.kind,
-        wording=_worded(checked, fact.path),
+        wording=wording,
         choices=fact.choices,
         unit=fact.unit,
         at_most=fact.at_most if fact.kind is FactKind.INTEGER else None,
         distressing=fact.distressing,
         family_only=fact.sensitivity == "family_only",
-        is_safety=worth.is_safety,
-        is_certain=worth.is_certain,
-        urgency=worth.urgency,
-        advice=worth.names("advice"),
-        decisions=worth.names("decision"),
-        deadlines=worth.names("deadline"),
+        required=fact.required,
+    )
+
+
+def _field(fact: Fact, tags: Iterable[str]) -> Question:
+    """Return the question about one field of an entry; the library has the words for it."""
+    choices = {name: _meaning(fact, name) for name in fact.choices}
+    key = f"ask.entry_{fact.path}"
+    is_said = key in PHRASES[FALLBACK]
+    return _plain(
+        fact,
+        {
+            tag: Wording(
+                text=phrase(key, tag) if is_said else f"{fact.title}?", choices=choices
+            )
+            for tag in tags
+        },
+    )
+
+
+def _meaning(fact: Fact, choice: str) -> str:
+    return fact.meanings.get(choice) or choice.replace("_", " ")
+
+
+def open_questions(
+    worth: Iterable[Worth], checked: CheckedRuleset
+) -> tuple[OpenQuestion, ...]:
+    """Return what is worth asking as an assessment lists it, in the ruleset's first language."""
+    tag = checked.definition.languages[0]
+    return tuple(_open_question(each, checked, tag) for each in worth)
+
+
+def _open_question(worth: Worth, checked: CheckedRuleset, tag: str) -> OpenQuestion:
+    wording = _worded(checked, worth.path)[tag]
+    return OpenQuestion(
+        path=worth.path,
+        text=wording.text,
+        why=wording.why,
+        unlocks=worth.names("advice"),
+        distressing=checked.facts[worth.path].distressing,
     )
 
 
@@ -167,14 +227,10 @@ def _worded(checked: CheckedRuleset, path: str) -> dict[str, Wording]:
 def _wording(fact: Fact, tag: str, definition: RulesetDefinition) -> Wording:
     asked = definition.questions.get(tag, {}).get(fact.path)
     said = asked.choices if asked else {}
-    plain = ((name, name.replace("_", " ")) for name in fact.choices)
     return Wording(
         text=asked.text if asked else f"{fact.title}?",
         why=asked.why if asked else "",
-        choices={
-            name: said.get(name) or fact.meanings.get(name) or words
-            for name, words in plain
-        },
+        choices={name: said.get(name) or _meaning(fact, name) for name in fact.choices},
     )
 
 

@@ -18,6 +18,7 @@ from mediation_rules import packs
 from mediation_rules.assess import assess
 from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.assess.supposing import settle
+from mediation_rules.book import Book
 from mediation_rules.compile import compile_program
 from mediation_rules.engines import DEFAULT
 from mediation_rules.engines import engine as engine_named
@@ -26,7 +27,7 @@ from mediation_rules.overlay.locking import Lock
 from mediation_rules.own_facts import dispute_class_with
 from mediation_rules.results import RulesetStamp
 from mediation_rules.sealing import PLAIN, Seal
-from mediation_rules.session import Book, Case, resumed
+from mediation_rules.session import Case, resumed
 from mediation_rules.situation import Situation, read
 from mediation_rules.speaking import Speaking, Voice
 from mediation_rules.verdicts import checked
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from mediation_rules.fact_model import FactModel
     from mediation_rules.program import Engine, Program, Settled
     from mediation_rules.questions import Question
+    from mediation_rules.results import OpenQuestion
     from mediation_rules.rules import RulesetDefinition
 
 
@@ -227,7 +229,15 @@ class Ruleset(Speaking):
             seal=self.seal,
             teller=Voice(self, told),
             settled=settled,
+            asking=lambda settled: self._open_questions(situation, settled),
         )
+
+    def _open_questions(
+        self, situation: Situation, settled: Settled
+    ) -> tuple[OpenQuestion, ...]:
+        from mediation_rules.questions import open_questions
+
+        return open_questions(self._book().ranking(situation, settled), self.checked)
 
     def open_case(
         self,
@@ -308,6 +318,16 @@ class Ruleset(Speaking):
             DisputeError: The plain data is wrong; it lists every problem with its path.
         """
         return self._book().next_question(self._told(dispute), as_of)
+
+    def question(self, path: str) -> Question:
+        """Return the question about any fact, whether or not its answer can change anything.
+
+        Raises:
+            KeyError: There is no such fact.
+        """
+        from mediation_rules.questions import about
+
+        return about(path, self.checked)
 
     def _settle(self, situation: Situation) -> Settled:
         return settle(engine_named(DEFAULT), self.program, situation)

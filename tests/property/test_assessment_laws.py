@@ -17,19 +17,18 @@ from hypothesis import strategies as st
 from tests import made
 from tests.made import TODAY, adjustment, deadline, decision, due, rule
 
-from mediation_rules.assess import assess
 from mediation_rules.assess.tables import URGENCIES
 from mediation_rules.assessment import Assessment, Recommendation
 from mediation_rules.check import CheckedRuleset
 from mediation_rules.compile import compile_program
 from mediation_rules.conform import available
-from mediation_rules.engines import engine
 from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Dispute, known_values
 from mediation_rules.logic import Reading, whole
 from mediation_rules.operators import NO, UNKNOWN, YES, Verdict
 from mediation_rules.program import Program
 from mediation_rules.rules import ActionUrgency, Policy, Rule, RulesetDefinition
+from mediation_rules.ruleset import Ruleset
 from mediation_rules.situation import read
 
 FLAGS = (
@@ -124,14 +123,10 @@ class Made:
         return "\n".join(map(repr, self.definition.rules.values()))
 
     def assess(self, facts: Mapping[str, Any], by: str = "compiled") -> Assessment:
-        situation = read(Dispute.from_mapping(facts), self.definition, TODAY)
-        return assess(
-            self.checked,
-            self.program,
-            situation,
-            engine(by),
-            facts=lambda: sorted(facts.items()),
+        rules = Ruleset(
+            checked=self.checked, program=self.program, model=Dispute, predicates={}
         )
+        return rules.assess(facts, as_of=TODAY, engine=by)
 
     def reading(self, facts: Mapping[str, Any]) -> Reading:
         situation = read(Dispute.from_mapping(facts), self.definition, TODAY)
@@ -280,7 +275,9 @@ def test_when_all_is_known_nothing_waits(ruleset: Made, facts: dict[str, Any]) -
     found = ruleset.assess(facts)
 
     assert not (*found.provisional, *found.held, *found.possible)
-    assert not (*found.questions, *found.assumptions)
+    asked = {question.path for question in found.questions}
+    assert asked <= {"state"}  # nobody told it here, and its holidays may move a day
+    assert not found.assumptions
     assert all(result.settled for result in found.decisions.values())
     assert all(item.basis == "settled" for item in found.recommendations)
 
@@ -330,21 +327,16 @@ def test_held_advice_names_what_holds_it_and_what_to_ask(
 
 @given(rulesets(), FACTS)
 def test_nothing_waits_for_what_is_known(ruleset: Made, facts: dict[str, Any]) -> None:
-    """What is waited for is unknown, can be asked, and is among the questions."""
+    """What is waited for is unknown, and some of it is asked where advice may still change."""
     found = ruleset.assess(facts)
     known = set(known_values(Dispute.from_mapping(facts)))
-    awaited = {
-        path
-        for waits_for in (
-            *(item.waits_for for item in found.provisional),
-            *(item.waits_for for item in (*found.held, *found.possible)),
-        )
-        for path in waits_for
-    }
+    awaited = [{*item.waits_for} for item in found.provisional]
+    awaited += [{*item.waits_for} for item in found.held]
+    possible = [{*item.waits_for} for item in found.possible]
     questions = [question.path for question in found.questions]
 
-    assert not awaited & known
-    assert awaited <= set(questions)
+    assert all(known.isdisjoint(waits) for waits in (*awaited, *possible))
+    assert all(waits & {*questions} for waits in awaited)
     assert len(questions) == len(set(questions))
     assert not set(questions) & known
 

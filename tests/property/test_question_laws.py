@@ -120,6 +120,21 @@ def test_what_was_answered_is_never_asked_again(rules: int, facts: int) -> None:
     assert {*known_values(told), *told.answers}.isdisjoint(asked(made, told))
 
 
+@given(SEEDS, SEEDS)
+def test_a_page_lists_exactly_the_questions_that_are_asked(
+    rules: int, facts: int
+) -> None:
+    """What an assessment still needs to know is what is asked, in the same order and words."""
+    made = invented.ruleset(rules)
+    told = invented.dispute(made, Random(facts))
+    listed = made.assess(told, as_of=AS_OF).questions
+
+    assert [(item.path, item.text, item.why, item.unlocks) for item in listed] == [
+        (question.path, question.text, question.why, question.advice)
+        for question in made.questions(told, as_of=AS_OF)
+    ]
+
+
 @slowly
 @given(disputes(max_facts=40), st.randoms(use_true_random=False))
 def test_no_federal_advice_hangs_on_what_is_not_asked(

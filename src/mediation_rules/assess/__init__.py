@@ -7,13 +7,13 @@ done at once; each part of the result is put together when somebody asks for it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from mediation_rules import __version__, notice
 from mediation_rules.assess.advice import Advice, Adviser
-from mediation_rules.assess.asking import questions
 from mediation_rules.assess.decide import decide
 from mediation_rules.assess.limits import limits
 from mediation_rules.assess.openings import Openings
@@ -26,7 +26,7 @@ from mediation_rules.engines import engine as engine_named
 from mediation_rules.sealing import PLAIN, Seal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from mediation_rules.assessment import (
         DeadlineResult,
@@ -45,6 +45,13 @@ if TYPE_CHECKING:
 
 __all__ = ["assess"]
 
+Asking = Callable[["Settled"], tuple["OpenQuestion", ...]]
+
+
+def _nothing(_: Settled) -> tuple[OpenQuestion, ...]:
+    return ()
+
+
 _WAITING = (Status.HELD, Status.POSSIBLE, Status.OVERRIDDEN)
 
 
@@ -58,6 +65,7 @@ def assess(
     seal: Seal = PLAIN,
     teller: Teller | None = None,
     settled: Settled | None = None,
+    asking: Asking = _nothing,
 ) -> Assessment:
     """Return the guidance for one situation.
 
@@ -71,8 +79,9 @@ def assess(
         teller: Through whom the assessment speaks.
         settled: What the engine settled already, if a case holds it. What is supposed on top
             is then settled by the default engine, so that no other case has to make room.
+        asking: Says what is worth asking, of what is settled; it is called once somebody asks.
     """
-    parts = _Parts(checked, program, situation, engine, facts, seal, settled)
+    parts = _Parts(checked, program, situation, engine, facts, seal, settled, asking)
     return Assessment.unfolding(parts, teller)
 
 
@@ -92,8 +101,10 @@ class _Parts:
         engine: Engine,
         facts: Callable[[], object],
         seal: Seal,
-        settled: Settled | None = None,
+        settled: Settled | None,
+        asking: Asking,
     ) -> None:
+        self._asking = asking
         self.checked = checked
         self.definition = checked.definition
         self.program = program
@@ -171,17 +182,7 @@ class _Parts:
 
     @cached_property
     def questions(self) -> tuple[OpenQuestion, ...]:
-        open_ = [
-            (standing, self._waits_for(standing))
-            for standing in self.standings.all
-            if standing.status not in (Status.SETTLED, Status.OVERRIDDEN)
-        ]
-        elsewhere = chain(
-            *(item.waits_for for item in self.decisions.values()),
-            *((*item.missing, *item.caution) for item in self.deadlines),
-        )
-        answers = dict(self.situation.answers)
-        return questions(open_, elsewhere, answers, self.definition, self.checked.facts)
+        return self._asking(self.settled)
 
     # ---------------------------------------------------------------- assumptions
 

@@ -6,11 +6,13 @@ log read the same. After each answer stands what it changed, and what keeps a ch
 
 from __future__ import annotations
 
-import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from mediation_rules.cli.answering import NotUnderstood, understood
+from mediation_rules.cli.entries import BACK, STOP, End, Entries
+from mediation_rules.cli.lines import Lines
 from mediation_rules.dispute_error import DisputeError
+from mediation_rules.fact_model import FactModel
 from mediation_rules.fact_values import FactKind
 from mediation_rules.facts import told_values
 from mediation_rules.locales import formats, phrase
@@ -22,7 +24,7 @@ from mediation_rules.render.steps import is_for_safety, presses
 from mediation_rules.vocabulary import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from mediation_rules.assessment import Assessment
     from mediation_rules.questions import Question
@@ -34,10 +36,9 @@ FEW = 3
 """Questions between two looks at where the interview stands."""
 
 MOST_STEPS = 3
-MOST_LISTED = 20
-"""More choices than that are listed only when they are asked for."""
-
 STATE = "state"
+EVENTS = "timeline"
+_EVENTS = ("e", "events")
 
 
 class Interview:
@@ -68,7 +69,7 @@ class Interview:
         width: int,
     ) -> None:
         self.locale = locale
-        self._write = say
+        self._lines = Lines(say, locale, width)
         self._hear = hear
         self._keep = keep
         self._follow = follow
@@ -90,108 +91,130 @@ class Interview:
         while (question := self._next()) is not None:
             self._ask(question)
             if not self._answered(question):
-                self._say("ask.stopped")
+                self._lines.say("ask.stopped")
                 return
-        self._say("ask.done")
-        self._say_untold()
+        self._lines.say("ask.done")
 
     # --------------------------------------------------------------------- asking
 
     def _open(self) -> None:
-        self._say("ask.welcome")
-        self._say("notice.brief")
-        self._lines(emergency(self.locale))
-        self._say("ask.how")
+        self._lines.say("ask.welcome")
+        self._lines.say("notice.brief")
+        self._lines.lines(emergency(self.locale))
+        self._lines.say("ask.how")
         if self.case.order:
-            self._counted("ask.resumed", len(self.case.order))
+            self._lines.counted("ask.resumed", len(self.case.order))
         if self.case.is_of_another_version:
-            self._say("ask.another_version")
-
-    def _askable(self) -> list[Question]:
-        left = self.case.questions()
-        return [item for item in left if item.kind is not FactKind.RECORDS]
+            self._lines.say("ask.another_version")
 
     def _next(self) -> Question | None:
-        left = self._askable()
+        left = self.case.questions()
         back_to, self._back_to = self._back_to, None
         chosen = next((item for item in left if item.path == back_to), None)
+        if chosen is None and back_to is not None and self._is_list(back_to):
+            # More can be told of a list at any time.
+            chosen = self.ruleset.question(back_to)
         if left and self._asked and not self._asked % FEW and chosen is None:
             self._stand(left)
         return chosen or next(iter(left), None)
 
-    def _stand(self, left: list[Question]) -> None:
+    def _stand(self, left: Sequence[Question]) -> None:
         """Say where the interview stands, every few questions."""
         given = (*self._shown.recommendations, *self._shown.provisional)
-        self._blank()
-        self._counted("ask.steps_so_far", len(given))
-        self._counted("ask.left", len(left))
+        self._lines.blank()
+        self._lines.counted("ask.steps_so_far", len(given))
+        self._lines.counted("ask.left", len(left))
         is_over = not any(item.urgency.value in ("now", "days") for item in left)
         if is_over and not self._is_urgent_over:
-            self._say("ask.urgent_over")
+            self._lines.say("ask.urgent_over")
         self._is_urgent_over = is_over
 
     def _ask(self, question: Question) -> None:
         said = question.said(self.locale)
-        self._blank()
-        self._line(phrase("ask.question", self.locale, text=said.text))
+        self._lines.blank()
+        self._lines.line(phrase("ask.question", self.locale, text=said.text))
         if said.why:
-            self._line(phrase("ask.why", self.locale, why=said.why))
+            self._lines.line(phrase("ask.why", self.locale, why=said.why))
         if question.distressing and not question.is_safety:
-            self._say("ask.distressing")
+            self._lines.say("ask.distressing")
         if question.family_only:
-            self._say("ask.family_only")
-        is_listed = len(question.choices) <= MOST_LISTED
-        if is_listed or question.kind is FactKind.SET:
-            self._choices(said.choices.values())
-            counted = "_of" if question.unit else ""
-            how = f"ask.how_{question.kind.value}{counted}"
-        else:
-            how = "ask.how_by_name"
-        self._line(phrase(how, self.locale, unit=question.unit))
-        self._say("ask.always")
-
-    def _choices(self, labels: Iterable[str]) -> None:
-        for number, label in enumerate(labels, 1):
-            self._line(f"  {number}. {label}")
+            self._lines.say("ask.family_only")
+        self._lines.how(question)
+        self._lines.say("ask.always")
 
     # ------------------------------------------------------------------- answering
 
     def _answered(self, question: Question) -> bool:
         """Take one answer in; tell whether to go on."""
+        if question.kind is FactKind.RECORDS:
+            return self._listed(question)
         while (typed := self._hear()) is not None:
             word = typed.strip().casefold()
-            if word in ("q", "stop"):
+            if word in STOP:
                 return False
-            if word in ("b", "back"):
+            if word in BACK:
                 self._back(question)
+                return True
+            if word in _EVENTS:
+                self._back_to = EVENTS
                 return True
             if not self._obeyed(word, question) and self._told(question, typed):
                 self._asked += 1
                 return True
         return False
 
+    def _listed(self, question: Question) -> bool:
+        """Take in a list, entry by entry; tell whether to go on."""
+        end = self._entries(question).run()
+        if end is End.BACK:
+            self._back(question)
+        self._asked += end is End.DONE
+        return end is not End.STOP
+
+    def _entries(self, question: Question) -> Entries:
+        path = question.path
+        record = self.ruleset.facts[path].record or FactModel(())
+        told = cast("tuple[Any, ...]", told_values(self.case.dispute).get(path, ()))
+        return Entries(
+            self._lines,
+            question,
+            list(told),
+            hear=self._hear,
+            obeys=self._obeyed,
+            tell=lambda value: self._taken_in(path, value),
+            aliases=lambda field: record[field].aliases,
+        )
+
     def _obeyed(self, word: str, question: Question) -> bool:
         """Do what was asked for instead of an answer."""
         if word in ("g", "guidance"):
-            self._line(self.guidance())
+            self._lines.line(self.guidance())
         elif word in ("s", "save"):
-            self._line(self._keep(self.case) or phrase("ask.no_file", self.locale))
+            self._lines.line(
+                self._keep(self.case) or phrase("ask.no_file", self.locale)
+            )
         elif word == "?":
-            self._choices(question.said(self.locale).choices.values())
-            self._say("ask.help")
+            self._lines.choices(question)
+            self._lines.say("ask.help")
         else:
             return False
         return True
 
     def _back(self, question: Question) -> None:
         if not self.case.order:
-            self._say("ask.nothing_before")
+            self._lines.say("ask.nothing_before")
             self._back_to = question.path
             return
         self._back_to = self.case.order[-1]
         self._asked = max(self._asked - 1, 0)
+        if self._is_list(self._back_to):
+            # It is gone through from its last entry, and not dropped as a whole.
+            return
         self.case.take_back(self._back_to)
         self._grown()
+
+    def _is_list(self, path: str) -> bool:
+        return self.ruleset.facts[path].kind is FactKind.RECORDS
 
     def _told(self, question: Question, typed: str) -> bool:
         """Tell the case what was typed, or say why that cannot be."""
@@ -199,17 +222,24 @@ class Interview:
         aliases = self.ruleset.facts[path].aliases
         try:
             value = understood(question, typed, self.locale, aliases)
-            self.case.tell({path: value})
         except NotUnderstood as error:
-            self._line(str(error))
+            self._lines.line(str(error))
             return False
+        return self._taken_in(path, value)
+
+    def _taken_in(self, path: str, value: object) -> bool:
+        """Tell the case a value; say what it changed, or why it cannot be."""
+        try:
+            self.case.tell({path: value})
         except DisputeError as error:
-            self._lines(self._problems(error))
+            self._lines.lines(self._problems(error))
             return False
-        self._line(phrase("ask.noted", self.locale, what=self._noted(path, value)))
+        self._lines.line(
+            phrase("ask.noted", self.locale, what=self._noted(path, value))
+        )
         if path == STATE and (moved := self._follow(self.case)) is not None:
             self._use(*moved)
-            self._say("ask.state_rules")
+            self._lines.say("ask.state_rules")
         self._grown()
         self._keep(self.case)
         return True
@@ -219,7 +249,7 @@ class Interview:
             return phrase(
                 f"told.{value.value}", self.locale, title=self._speaker.title(path)
             )
-        told = told_values(self.case.dispute)[path]
+        told = told_values(self.case.dispute).get(path)
         return sentence(self._speaker.phrase(path, told))
 
     def _problems(self, error: DisputeError) -> Iterator[str]:
@@ -247,8 +277,8 @@ class Interview:
         was, is_now = _steps(before), _steps(now)
         new = [item for id_, item in is_now.items() if id_ not in was]
         if any(map(is_for_safety, new)):
-            self._blank()
-            self._lines(emergency(self.locale))
+            self._lines.blank()
+            self._lines.lines(emergency(self.locale))
         new.sort(key=lambda item: (not is_for_safety(item), not presses(item)))
         self._told_of("ask.new_step", [item.title for item in new])
         self._told_of(
@@ -257,7 +287,7 @@ class Interview:
         for name, decision in now.decisions.items():
             earlier = before.decisions.get(name)
             if decision.value and (not earlier or decision.value != earlier.value):
-                self._line(
+                self._lines.line(
                     phrase(
                         "ask.decided",
                         self.locale,
@@ -268,9 +298,9 @@ class Interview:
 
     def _told_of(self, key: str, titles: list[str]) -> None:
         for title in titles[:MOST_STEPS]:
-            self._line(phrase(key, self.locale, title=title))
+            self._lines.line(phrase(key, self.locale, title=title))
         if len(titles) > MOST_STEPS:
-            self._counted("change.more", len(titles) - MOST_STEPS)
+            self._lines.counted("change.more", len(titles) - MOST_STEPS)
 
     def guidance(self, *, everything: bool = False) -> str:
         """Return the guidance so far as plain text."""
@@ -282,40 +312,6 @@ class Interview:
             width=self._width,
             everything=everything,
         )
-
-    def _say_untold(self) -> None:
-        """Name what can only be told in a file."""
-        untold = [
-            item.path for item in self.case.questions() if item.kind is FactKind.RECORDS
-        ]
-        if untold:
-            what = formats.listed([*map(self._speaker.title, untold)], self.locale)
-            self._line(phrase("ask.untold", self.locale, what=what))
-
-    # --------------------------------------------------------------------- writing
-
-    def _say(self, key: str) -> None:
-        self._line(phrase(key, self.locale))
-
-    def _counted(self, key: str, number: int) -> None:
-        form = formats.plural(number, self.locale)
-        count = formats.number(number, self.locale)
-        self._line(phrase(f"{key}.{form}", self.locale, count=count))
-
-    def _lines(self, lines: Iterable[str]) -> None:
-        for line in lines:
-            self._line(line)
-
-    def _line(self, text: str) -> None:
-        for line in text.splitlines() or [""]:
-            indent = " " * (len(line) - len(line.lstrip()))
-            wrapped = textwrap.wrap(
-                line, self._width, subsequent_indent=indent, break_on_hyphens=False
-            )
-            self._write("\n".join(wrapped))
-
-    def _blank(self) -> None:
-        self._write("")
 
 
 def _steps(found: Assessment) -> dict[str, Recommendation]:

@@ -301,9 +301,23 @@ _ASK = {
     "ask.how_integer": "Type a number.",
     "ask.how_integer_of": "Type a number of {unit}.",
     "ask.how_text": "Type a few words.",
+    "ask.how_records": "Tell one thing at a time. Type yes to begin, or no if there is nothing.",
+    "ask.another_entry": "Type yes to add another, no when you are done, b to take the last one back.",
+    "ask.always_field": "Or d (don't know), b (back), ? (help).",
+    "ask.always_field_needed": "Or b (back), ? (help).",
+    "ask.entries.one": "There is 1 entry so far.",
+    "ask.entries.other": "There are {count} entries so far.",
+    "ask.entry_kind": "What happened?",
+    "ask.entry_on": "On which day?",
+    "ask.entry_by": "Who did it?",
+    "ask.entry_in_writing": "Was it in writing?",
+    "ask.entry_about": "What was it about?",
+    "ask.entry_note": "Is there something you want to add in your own words?",
+    "ask.entry_needs": "We need this one. Type b if you do not want to add it.",
+    "ask.entry_taken_back": "The last entry is gone.",
     "ask.always": "Or d (don't know), p (rather not say), x (does not apply), b (back), ? (help).",
     "ask.help": "d: you don't know. p: you prefer not to say, and we do not ask again. x: it does "
-    "not apply. b: go back one answer. g: show the guidance so far. s: save. q: stop.",
+    "not apply. b: go back one answer. e: tell what happened on a day. g: show the guidance so far. s: save. q: stop.",
     "ask.dont_know": "don't know",
     "ask.prefer_not_to_say": "prefer not to say",
     "ask.does_not_apply": "does not apply",
@@ -330,7 +344,6 @@ _ASK = {
     "ask.saved": "Saved in {file}. It holds all that you said, so keep it to yourself.",
     "ask.stopped": "We stop here. This is the guidance so far.",
     "ask.done": "That is all. Nothing more that you could tell would change the guidance.",
-    "ask.untold": "This can be told in a file only, and was left out: {what}.",
 }
 
 PHRASES: Mapping[str, str] = {
