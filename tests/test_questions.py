@@ -253,6 +253,13 @@ def test_a_value_that_would_contradict_what_was_told_counts_for_nothing() -> Non
     assert [] == asked(early, mediation__requested_on="2026-09-02")
 
 
+def test_what_another_fact_says_anyway_is_not_asked_for_beside_it() -> None:
+    """A day of asking means that mediation was asked for; that alone changes nothing here."""
+    both = {"all": [{"known": "mediation.requested_on"}, {"mediation.requested": True}]}
+
+    assert ["mediation.requested_on"] == asked(rule("a/one", both))
+
+
 def test_what_can_change_something_for_certain_says_so() -> None:
     assert first(rule("a/one", AGREED)).is_certain
 
@@ -276,6 +283,35 @@ def test_what_advice_may_hide_that_never_stands_beside_it_is_not_certain() -> No
     ).questions({"agreement.has_release": True}, as_of=TODAY)
 
     assert [("mediation.agreed", False)] == [(q.path, q.is_certain) for q in found]
+
+
+def test_advice_that_merges_with_other_advice_is_told_of_for_certain() -> None:
+    """Which rules speak is told; how urgent one of them is may be hidden by the other."""
+    presses = rule(
+        "a/three",
+        DANGER,
+        recommends=False,
+        adjusts=[adjustment("a/one", urgency="soon")],
+    )
+    found = ruleset(
+        rule("a/one", AGREED, action="same"),
+        rule("a/two", RELEASE, action="same", urgency="now"),
+        presses,
+    ).questions({"agreement.has_release": True}, as_of=TODAY)
+
+    assert {"mediation.agreed": True, "student.in_danger": False} == {
+        question.path: question.is_certain for question in found
+    }
+
+
+def test_nobody_is_asked_how_something_was_done_that_was_not_done() -> None:
+    """Neither after a no, nor while they do not know whether it was."""
+    one = rule("a/one", {"evaluation.requested_in_writing": False})
+
+    assert ["evaluation.requested_in_writing"] == asked(one)
+    assert [] == asked(one, evaluation__requested=False)
+    assert [] == asked(one, evaluation__requested=Answer.DONT_KNOW)
+    assert ["evaluation.requested_in_writing"] == asked(one, evaluation__requested=True)
 
 
 def test_a_day_that_no_analysis_looks_at_leaves_all_that_is_open_to_be_asked() -> None:

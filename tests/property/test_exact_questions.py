@@ -26,6 +26,8 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "mediation.requested": (True, False),
     "mediation.agreed": (True, False),
     "student.in_danger": (True, False),
+    "evaluation.requested": (True, False),
+    "evaluation.requested_in_writing": (True, False),
     "plan": ("iep", "plan_504"),
     "student.age": (3, 10, 15),
     "documents_held": ([], ["iep_current"]),
@@ -35,7 +37,7 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
 """A value of each cell that the tests below can tell apart."""
 
 TESTS: tuple[Any, ...] = (
-    *({path: value} for path in list(VALUES)[:3] for value in (True, False)),
+    *({path: value} for path in list(VALUES)[:5] for value in (True, False)),
     {"plan": "iep"},
     {"student.age": {"less_than": 10}},
     {"student.age": {"more_than": 10}},

@@ -214,13 +214,16 @@ class Proof:
             return Change.PERHAPS
         days = [stake.days[path]] if path in stake.days else []
         if self._any_moved(stake.regions, path) or self._any_given(days, path):
-            hidden = self._base.within(self._at(stake.blurred))
-            is_blurred = self._can_be(hidden)
-            return Change.PERHAPS if is_blurred else Change.SURE
+            return Change.PERHAPS if self._is_hidden(stake, path) else Change.SURE
         days = [stake.unclear_days[path]] if path in stake.unclear_days else []
         if self._any_moved(stake.unclear, path) or self._any_given(days, path):
             return Change.PERHAPS
         return Change.NEVER
+
+    def _is_hidden(self, stake: Stake, path: str) -> bool:
+        """Tell whether other advice may hide all that a fact changes of a thing."""
+        blurred = self._base.within(self._at(stake.blurred))
+        return self._can_be(blurred) and not self._any_moved(stake.plain, path)
 
     def _rests_on_opaque(self, stake: Stake) -> bool:
         base = self._base

@@ -41,6 +41,7 @@ class Stake:
         unclear: Regions on whose other side another day may come out, or the same.
         unclear_days: The same for the values of facts.
         blurred: Where something else may hide what is told of it.
+        plain: Those of the regions that nothing can hide.
     """
 
     regions: tuple[Region, ...]
@@ -48,6 +49,7 @@ class Stake:
     unclear: tuple[Region, ...] = ()
     unclear_days: Mapping[str, Region] = field(default_factory=dict)
     blurred: Region = NOWHERE
+    plain: tuple[Region, ...] = ()
 
 
 class Stakes:
@@ -93,7 +95,10 @@ class Stakes:
             unclear.append(where)
             for path, there, is_clear in self._moves(due, where, unclear):
                 days.add(path, there, is_clear and is_sole, self._diagrams.join)
-        others = (self._standings.given(other) for other in self._rivals[id_])
+        rivals = self._rivals[id_]
+        others = (self._standings.given(other) for other in rivals)
+        # Advice that merges names all its rules; what is shut out is not told at all.
+        merges = not any(self._tables.rows[each].excludes for each in (id_, *rivals))
         return Stake(
             regions=(
                 *(standing[status] for status in _TOLD),
@@ -103,6 +108,7 @@ class Stakes:
             unclear=tuple(unclear),
             unclear_days=days.unclear,
             blurred=meet(given, self._diagrams.join(*others)),
+            plain=(given,) if merges else (),
         )
 
     def _wordings(self, row: Row, given: Region) -> Iterator[tuple[Due, Region]]:
