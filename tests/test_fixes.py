@@ -202,6 +202,14 @@ def test_a_text_that_uses_nothing_of_what_it_declares_says_so(small: Path) -> No
     )
 
 
+def test_a_former_id_in_quotes_is_left_alone() -> None:
+    item = Diagnostic(
+        "MR303", Span("a", 1, 9, 1, 18), "rule `fit/old` is now called `fit/new`"
+    )
+
+    assert () == edits_for(item, 'before: ["fit/old"]\n')
+
+
 def test_an_acceptance_of_nothing_is_taken_out(small: Path) -> None:
     path = small / HEADING
     accept = "  - {code: MR216, at: prepare/x, because: It was so, until: 2027-06-30}"
@@ -356,6 +364,22 @@ def test_a_ruleset_is_mended_only_in_its_own_folder(
     )
 
     assert [HEADING] == list(mend(over).after)
+
+
+def test_mending_ends_even_if_there_were_always_more(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_in_place(small, CONDITIONS, INNER, f"{INNER}{INNER}")
+    monkeypatch.setattr("mediation_rules.lint.mending._MOST_AT_ONCE", 1)
+    once = mend(small)
+    always = {**FIXES, "MR325": lambda item, text: iter([Edit(0, 0, "# again\n")])}
+    monkeypatch.setattr("mediation_rules.fixes.FIXES", always)
+    refused = mend(small)
+    monkeypatch.setattr("mediation_rules.lint.mending._MOST_ROUNDS", 0)
+
+    assert [CONDITIONS] == list(once.after)
+    assert ({}, 1) == (refused.after, len(refused.refused))
+    assert ({}, 0) == (mend(small).after, len(mend(small).refused))
 
 
 def test_only_what_is_selected_is_mended(small: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from mediation_rules.accepting import why_not
 from mediation_rules.check import CheckedRuleset
 from mediation_rules.cli import program
 from mediation_rules.diagnostics import Diagnostic
@@ -104,6 +105,7 @@ def test_an_own_finding_can_be_selected_and_accepted(
         "utf-8",
     )
 
+    assert why_not("POLITE7") == ""
     assert ["POLITE7"] == [item.code for item in selected.diagnostics]
     assert ["MR902"] == [code for code, _ in found(folder)]
     # Nobody ran them, so nothing is known of what they would find.

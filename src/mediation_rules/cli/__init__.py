@@ -28,6 +28,7 @@ COMMANDS = {
     "why": "Say why something is advised or not, and what would change that.",
     "weigh": "Say what holds whoever is right, where facts are disputed.",
     "check": "Find mistakes in rulesets; nothing is run.",
+    "preview": "Show the guidance of a dispute, and what each edit changes.",
     "verify": "Find rules that clash, never apply, or leave a gap; all is proved.",
     "test": "Run the cases that stand beside the rules.",
     "rules": "List the rules, or show one with its sources.",

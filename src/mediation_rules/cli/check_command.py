@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     help="With --fix: show what would change, and write nothing.",
 )
 @click.option(
+    "--watch", is_flag=True, help="Check again each time that a file changes."
+)
+@click.option(
     "--own-checks",
     is_flag=True,
     help="Run the checks of installed packages, too. This runs their code.",
@@ -73,6 +76,7 @@ def command(
     language: str | None,
     is_fix: bool,
     dry_run: bool,
+    watch: bool,
     own_checks: bool,
     is_list: bool,
     explain: str | None,
@@ -85,6 +89,7 @@ def command(
     """
     from mediation_rules.cli import catalogue, mending
     from mediation_rules.lint import check_ruleset
+    from mediation_rules.packs import bundled
 
     if is_list or explain is not None:
         every = catalogue.listed(own_checks=own_checks)
@@ -106,6 +111,9 @@ def command(
             ignore=wanted.ignore,
         )
 
+    if watch:
+        findings.show_each_change(names or tuple(bundled()), look, wanted)
+        return
     found = findings.found_in(names, look)
     if schema_dir is not None:
         _write_schemas(found, Path(schema_dir))

@@ -117,6 +117,29 @@ def found_in(names: Sequence[str], look: Callable[[str], Report]) -> tuple[Repor
 
 def show(reports: Sequence[Report], wanted: Wanted) -> None:
     """Write what was found, and end with the exit code that it calls for."""
+    write(reports, wanted)
+    if any(report.wants_mending(strict=wanted.strict) for report in reports):
+        raise click.exceptions.Exit(FINDINGS)
+
+
+def show_each_change(
+    names: Sequence[str], look: Callable[[str], Report], wanted: Wanted
+) -> None:
+    """Write what is found now, and again each time that a file changes, until it is ended."""
+    from mediation_rules.cli import watching
+    from mediation_rules.load import find
+
+    reports = found_in(names, look)
+    write(reports, wanted)
+    bases = (report.read.base for report in reports)
+    places = dict.fromkeys([*map(find, names), *filter(None, bases)])
+    click.echo(f"Watching {', '.join(map(str, places))}. Ctrl-C ends it.", err=True)
+    for _ in watching.each_change(places):
+        write(found_in(names, look), wanted)
+
+
+def write(reports: Sequence[Report], wanted: Wanted) -> None:
+    """Write what was found."""
     from mediation_rules.lint.formats import FORMATS, as_text
 
     if wanted.form == "text":
@@ -127,5 +150,3 @@ def show(reports: Sequence[Report], wanted: Wanted) -> None:
         )
     elif text := FORMATS[wanted.form](reports):
         output.show(text)
-    if any(report.wants_mending(strict=wanted.strict) for report in reports):
-        raise click.exceptions.Exit(FINDINGS)

@@ -131,7 +131,8 @@ class _Work:
         """Mend as much as there is: everything if that is well in the end, else bit by bit."""
         now, mended = self._everything(first)
         is_well = is_better(first.report.diagnostics, now.report.diagnostics, ())
-        if is_well and not now.report.wants_mending():
+        is_done = not any(self._changes(now, ()))
+        if is_well and is_done and not now.report.wants_mending():
             return now, mended, []
         return self._bit_by_bit(first)
 
