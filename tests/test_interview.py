@@ -434,6 +434,17 @@ def test_going_back_to_a_list_opens_it_again_with_all_its_entries() -> None:
     assert [{"kind": "meeting_held"}] == told(talk)
 
 
+def test_guidance_and_help_can_be_had_before_the_first_entry() -> None:
+    talk = Talk(ruleset(MEETING), "?", "no")
+
+    assert [line for line in talk.said if line.startswith("d: you don't know.")]
+    assert ("timeline",) == talk.order
+
+
+def test_a_list_that_nobody_answers_is_left_open() -> None:
+    assert () == Talk(ruleset(MEETING)).order
+
+
 def test_guidance_and_help_can_be_had_while_an_entry_is_told() -> None:
     talk = Talk(ruleset(MEETING), "yes", "?", "4", "g", *"ddddd", "no")
 

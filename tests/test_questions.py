@@ -338,6 +338,25 @@ def test_a_ruleset_with_too_many_regions_asks_for_all_that_is_open(
     }
 
 
+def test_of_a_decision_with_several_values_every_case_is_asked_about() -> None:
+    fit = decision("fit", case("a", AGREED), case("b", RELEASE), hit="all")
+
+    assert ["agreement.has_release"] == asked(fit, mediation__agreed=True)
+    assert {"agreement.has_release", "mediation.agreed"} == {*asked(fit)}
+
+
+def test_the_regions_of_past_disputes_are_dropped_once_there_are_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rules = ruleset(rule("a/one", AGREED))
+    first = proof.grounds(rules.checked, rules.program, TODAY)
+    again = proof.grounds(rules.checked, rules.program, TODAY)
+    monkeypatch.setattr(proof, "MOST_NODES", 2)
+    anew = proof.grounds(rules.checked, rules.program, TODAY)
+
+    assert (True, True) == (first is again, anew is not first)
+
+
 # ---------------------------------------------------------------------- predicates
 
 

@@ -65,6 +65,7 @@ def statuses(checked: CheckedRuleset, dispute: Dispute) -> dict[str, str]:
         engine("compiled"),
         facts=dict,
     )
+    assert () == found.questions, "nobody was named who could say what to ask"
     given_ = (*found.recommendations, *found.provisional)
     waiting = (*found.held, *found.overridden, *found.possible)
     return {item.id: item.basis for item in given_} | {

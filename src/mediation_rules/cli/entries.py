@@ -98,10 +98,10 @@ class Entries:
         return self._tell([] if word in _NO else ANSWERS[word])
 
     def _take_back(self) -> None:
-        left = self._entries[:-1]
-        if self._tell(left or None):
-            self._entries = left
-            self._lines.say("ask.entry_taken_back")
+        # Less than what could be told before can be told as well.
+        self._entries.pop()
+        self._tell(self._entries or None)
+        self._lines.say("ask.entry_taken_back")
         self._say_how()
 
     # ------------------------------------------------------------------- one entry
