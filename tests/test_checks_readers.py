@@ -148,3 +148,43 @@ def test_a_rule_without_advice_is_no_crisis() -> None:
     )
 
     assert [] == crises((f"{ASK}/rule.yaml", FILES[f"{ASK}/rule.yaml"], adjusting))
+
+
+# ------------------------------------------------------------------ texts that were only copied
+
+COPY = FILES[ADVICE]
+
+
+def copies(language: str, text: str, *changes: tuple[str, str, str]) -> list[str]:
+    """Return what is found about copies in a ruleset of two languages."""
+    two = ("ruleset.yaml", "languages: [en]", f"languages: [en, {language}]")
+    path = ADVICE.replace(".en.", f".{language}.")
+    lines = found(two, *changes, added={path: text})
+    return [line for line in lines if " MR528 " in line]
+
+
+def test_a_text_that_was_only_copied_for_another_language_is_found() -> None:
+    assert [
+        "rules/fit/wait-for-the-session/advice.es.md:1:1 error MR528 the text in `es` is"
+        " that in `en`, word for word"
+    ] == copies("es", COPY.replace("\n", "\n\n"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "changes"),
+    [
+        ("es", COPY.replace("Bring someone", "Traiga a alguien"), ()),
+        ("en-GB", COPY, ()),
+        (
+            "es",
+            "{# Uses: nothing. #}\nTel. 988.\n",
+            ((ADVICE, COPY, "{# Uses: nothing. #}\nTel. 988.\n"),),
+        ),
+        ("es", COPY, ((ADVICE, COPY, ""),)),
+    ],
+    ids=["translated", "the same language", "a number", "nothing to copy"],
+)
+def test_a_text_of_its_own_is_left_alone(
+    language: str, text: str, changes: tuple[tuple[str, str, str], ...]
+) -> None:
+    assert [] == copies(language, text, *changes)

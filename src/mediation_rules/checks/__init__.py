@@ -14,6 +14,7 @@ from mediation_rules.checks import (
     cases,
     circles,
     constants,
+    copies,
     crisis,
     drafts,
     languages,
@@ -53,6 +54,7 @@ _CONCERNS = (
     accepted,
     links,
     drafts,
+    copies,
     crisis,
 )
 

@@ -179,6 +179,14 @@ PAGES: tuple[CodePage, ...] = (
         good="Write to them: {{ contacts.pti.link }}",
     ),
     CodePage(
+        code="MR528",
+        title="a text that is not translated",
+        why="A family that reads this language is promised a text, and cannot read it.",
+        fix="Translate it, or take the file away until somebody has.",
+        bad="advice.es.md: Ask the school for the records.",
+        good="advice.es.md: Pida los documentos a la escuela.",
+    ),
+    CodePage(
         code="MR530",
         level="error or warning",
         title="a text that is too hard to read",
