@@ -251,6 +251,16 @@ def test_an_application_is_told_what_the_command_line_tells(spoilt: Path) -> Non
     assert report.wants_mending()
 
 
+def test_an_editor_is_told_of_what_it_has_not_saved(spoilt: Path) -> None:
+    mended = (spoilt / RULE).read_text("utf-8")
+    mended = mended.replace("neer", "near").replace(", cfr-300.613-a]", "]")
+
+    report = check_ruleset(spoilt, unsaved={RULE: mended})
+
+    assert ["MR532", "MR601"] == codes(report)
+    assert mended == report.files[f"small/{RULE}"]
+
+
 def test_a_ruleset_that_is_not_there_is_an_error() -> None:
     with pytest.raises(RulesetError, match="there is no ruleset `nowhere`"):
         check_ruleset("nowhere")

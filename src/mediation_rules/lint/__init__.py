@@ -7,6 +7,7 @@ told the others are told as well.
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mediation_rules.check import CheckedRuleset, findings, without_accepted
@@ -20,7 +21,7 @@ from mediation_rules.protection import checked, weakened
 from mediation_rules.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Report", "check_ruleset", "reported", "verify_ruleset"]
 
 _NOTHING: tuple[Accepted, ...] = ()
+_AS_IT_IS: Mapping[str, str] = MappingProxyType({})
 
 
 def check_ruleset(
@@ -39,6 +41,7 @@ def check_ruleset(
     today: date | None = None,
     language: str | None = None,
     own_checks: bool = False,
+    unsaved: Mapping[str, str] = _AS_IT_IS,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Report:
@@ -52,6 +55,7 @@ def check_ruleset(
             wrong or missing there.
         own_checks: Whether to run the checks that installed packages bring. That runs their
             code, so that it is never done unasked.
+        unsaved: What an editor shows and has not saved, by path in the folder of the ruleset.
         select: Groups and beginnings of codes to look for, such as `privacy` or `MR5`;
             everything if there are none.
         ignore: What to leave out of them.
@@ -62,7 +66,8 @@ def check_ruleset(
     """
     selection = Selection.of(select, ignore)
     folder = find(name)
-    read = load(folder, languages=None if language is None else (language,))
+    languages = None if language is None else (language,)
+    read = load(folder, languages=languages, instead=unsaved)
     found = _checked(read, today)
     own = own_checks_of() if own_checks else ()
     if own and read.definition is not None and not _is_wrong(found):
@@ -71,7 +76,7 @@ def check_ruleset(
     report = _reported(read, found, selection, today, own=prefixes)
     if language is None:
         return report
-    without = set(_checked(load(folder, languages=()), today))
+    without = set(_checked(load(folder, languages=(), instead=unsaved), today))
     kept = tuple(item for item in report.diagnostics if item not in without)
     return replace(report, diagnostics=kept)
 
