@@ -24,6 +24,20 @@ GOLDEN = Path(__file__).parent / "findings"
 REGENERATE = "MEDIATION_RULES_REGENERATE" in os.environ
 ADVICE = "rules/prepare/ask-for-current-iep/advice.en.md"
 
+HEADING = """\
+id: over
+version: 0.1.0
+title: An overlay
+jurisdiction: us_federal
+extends: {ruleset: small, version: ">=0.1,<1"}
+"""
+SLOWER = """\
+- set: rules.prepare/ask-for-current-iep.recommend.urgency
+  value: routine
+  because: We have little time.
+  cite: [cfr-300.613-a]
+"""
+
 # What a reader of SARIF 2.1.0 relies on, cut from the schema of the standard.
 REGION = {
     "type": "object",
@@ -285,6 +299,17 @@ def test_a_selection_takes_groups_and_beginnings_of_codes(spoilt: Path) -> None:
 
 def test_what_cannot_be_read_is_told_whatever_is_selected(spoilt: Path) -> None:
     assert "MR030" in codes(check_ruleset(spoilt, select=["privacy"]))
+
+
+def test_a_warning_of_reading_can_be_left_out(tmp_path: Path) -> None:
+    small_ruleset(tmp_path)
+    over = tmp_path / "over"
+    (over / "changes").mkdir(parents=True)
+    (over / "ruleset.yaml").write_text(HEADING, "utf-8")
+    (over / "changes" / "slower.yaml").write_text(SLOWER, "utf-8")
+
+    assert ["MR410"] == codes(check_ruleset(over))
+    assert [] == codes(check_ruleset(over, select=["privacy"]))
 
 
 def test_what_is_ignored_is_left_out(spoilt: Path) -> None:

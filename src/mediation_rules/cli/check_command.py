@@ -91,11 +91,12 @@ def command(
     from mediation_rules.lint import check_ruleset
     from mediation_rules.packs import bundled
 
-    if is_list or explain is not None:
-        every = catalogue.listed(own_checks=own_checks)
-        output.show(every if explain is None else catalogue.page(explain))
+    if explain is not None:
+        output.show(catalogue.page(explain))
         return
-
+    if is_list:
+        output.show(catalogue.listed(own_checks=own_checks))
+        return
     if dry_run and not is_fix:
         raise click.UsageError("`--dry-run` goes with `--fix`.")
     if is_fix:

@@ -144,7 +144,7 @@ def _reported(
             read.definition, found, today=today, is_proof=is_proof, own=own
         )
     # A selection is no reason to be silent about a ruleset that could not be read.
-    unread = set(read.diagnostics)
+    unread = {item for item in read.diagnostics if item.severity == "error"}
     told = (item for item in kept if item in unread or selection.picks(item.code))
     return Report(
         read,
