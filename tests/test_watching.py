@@ -73,13 +73,15 @@ def test_what_is_new_different_or_gone_has_changed(tmp_path: Path) -> None:
     (tmp_path / "new").write_text("x", "utf-8")
 
     changed = {tmp_path / name for name in ("new", "a/different", "a/gone")}
-    assert changed == {path for path in watch.changed() if not path.is_dir()}
+    assert changed == watch.changed()
     assert frozenset() == watch.changed()
 
 
 def test_what_an_editor_hides_beside_a_file_has_not_changed(tmp_path: Path) -> None:
     watch = Watch([tmp_path])
     (tmp_path / ".rule.yaml.swp").write_text("x", "utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "index").write_text("x", "utf-8")
 
     assert frozenset() == watch.changed()
 

@@ -6,12 +6,13 @@ needs no library; a ruleset has a few hundred files.
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 SECONDS = 0.5
 """How long to wait between two looks."""
@@ -42,9 +43,10 @@ def _files(place: Path) -> Iterator[Path]:
     if not place.is_dir():
         yield place
         return
-    for path in place.rglob("*"):
-        if not any(part.startswith(".") for part in path.relative_to(place).parts):
-            yield path
+    # A folder that goes away while it is being listed is passed over.
+    for home, folders, files in os.walk(place):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(home, name) for name in files if not name.startswith("."))
 
 
 def _stamp(file: Path) -> _Stamp | None:
