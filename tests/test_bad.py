@@ -31,8 +31,9 @@ if REGENERATE:
 
 # A thousand mistakes would make a page that nobody reads, and a name that is not found is
 # no folder: both stand in test_load. Those of overlays stand in test_bad_overlays, and what
-# an overlay weakens in test_weakening; what is proved of rules stands in test_verify.
-SHOWN_ELSEWHERE = {"MR017", "MR019"} | {
+# an overlay weakens in test_weakening; what is proved of rules stands in test_verify
+# and test_proving.
+SHOWN_ELSEWHERE = {"MR017", "MR019", "MR363", "MR364"} | {
     page.code for page in (*overlays.PAGES, *weakening.PAGES, *proofs.PAGES, *own.PAGES)
 }
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mediation_rules.diagnostics import Span
     from mediation_rules.fact_fields import Audience
     from mediation_rules.layers import Change, Layer, SourceFile
+    from mediation_rules.properties import Property
     from mediation_rules.source import Node
     from mediation_rules.translations import Translations
 
@@ -388,3 +389,4 @@ class RulesetDefinition:
     sources_checked_within: Duration = LONGEST_UNCHECKED
     translations: Translations = NO_TRANSLATIONS
     acceptances: tuple[Acceptance, ...] = ()
+    properties: Mapping[str, Property] = field(default_factory=dict)

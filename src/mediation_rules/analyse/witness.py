@@ -57,10 +57,7 @@ class Witness:
 
     def __str__(self) -> str:
         """Say it on one line, as a case file would have it."""
-        facts = ", ".join(
-            f"{path}: {_said(value)}" for path, value in self.told.items()
-        )
-        return f"{{as_of: {self.as_of}, given: {{{facts}}}}}"
+        return f"{{as_of: {self.as_of}, given: {as_written(self.told)}}}"
 
 
 Claim = Callable[[Dispute], bool]
@@ -284,13 +281,18 @@ class _Choosing:
         return {"earliest": day, "latest": last}
 
 
-def _said(value: object) -> str:
+def as_written(value: object) -> str:
+    """Say facts on one line, as a case file would have them."""
     match value:
         case bool():
             return "yes" if value else "no"
-        case list():
-            return f"[{', '.join(map(str, value))}]"
-        case Mapping() | DateRange():
-            pairs = value.items() if isinstance(value, Mapping) else ()
-            return f"{{{', '.join(f'{key}: {_said(item)}' for key, item in pairs)}}}"
+        case list() | tuple():
+            return f"[{', '.join(map(as_written, value))}]"
+        case frozenset():
+            return as_written(sorted(value))
+        case DateRange():
+            return as_written(value.model_dump())
+        case Mapping():
+            pairs = (f"{key}: {as_written(item)}" for key, item in value.items())
+            return f"{{{', '.join(pairs)}}}"
     return str(value)

@@ -41,7 +41,10 @@ def _needed(context: Context) -> dict[str, tuple[Fact, Span]]:
     """Return every fact that has to be asked for, with the first place that needs it."""
     definition = context.definition
     read = [
-        item for root in walk.roots(definition) for item in walk.paths(root.condition)
+        item
+        for root in walk.roots(definition)
+        if root.kind != "property"
+        for item in walk.paths(root.condition)
     ]
     read += [(due.path, due.span) for _, due in walk.dues(definition) if due.path]
     read += [

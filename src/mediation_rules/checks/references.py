@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places, walk
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
     from mediation_rules.checks.context import Check, Context
     from mediation_rules.diagnostics import Span
+
+
+_OF_NOTHING = "A promise about what is not there holds whatever the rules say."
 
 
 def unknown_conditions(context: Context) -> Iterator[Diagnostic]:
@@ -93,6 +97,27 @@ def unknown_sections(context: Context) -> Iterator[Diagnostic]:
             yield from _unknown(
                 context, "MR304", rule.span, "section", rule.section, sections
             )
+
+
+def properties_of_nothing(context: Context) -> Iterator[Diagnostic]:
+    """A property names a rule, a section or a fact that is not there."""
+    definition = context.definition
+    sections = [section.id for section in definition.sections]
+    facts = [path for path, fact in context.facts.items() if not fact.derived]
+    for promise in definition.properties.values():
+        spared = [each.rule for each in promise.spared]
+        for kind, code, references, names in (
+            ("rule", "MR303", (*promise.about.rules, *spared), definition.rules),
+            ("section", "MR304", promise.about.sections, sections),
+            ("fact", "MR104", promise.facts, facts),
+        ):
+            for reference in references:
+                if reference.id in names:
+                    continue
+                for found in _unknown(
+                    context, code, reference.span, kind, reference.id, names
+                ):
+                    yield replace(found, why=_OF_NOTHING)
 
 
 def dates_that_are_none(context: Context) -> Iterator[Diagnostic]:
@@ -198,6 +223,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_citations,
     unknown_rules,
     unknown_sections,
+    properties_of_nothing,
     dates_that_are_none,
     rules_that_name_themselves,
     repeated_references,

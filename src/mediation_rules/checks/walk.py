@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.diagnostics import Span
     from mediation_rules.fact_model import Fact
+    from mediation_rules.properties import About
     from mediation_rules.rules import (
         DeadlineRule,
         Decision,
@@ -42,7 +43,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A whole condition and whose it is: `rule`, `condition`, `decision` or `deadline`."""
+    """A whole condition and whose it is.
+
+    That is a `rule`, `condition`, `decision`, `deadline` or `property`.
+    """
 
     kind: str
     owner: str
@@ -62,6 +66,9 @@ def roots(definition: RulesetDefinition) -> Iterator[Root]:
     for deadline in definition.deadlines.values():
         for condition in deadline_conditions(deadline):
             yield Root("deadline", deadline.name, condition)
+    for promise in definition.properties.values():
+        if promise.when is not None:
+            yield Root("property", promise.name, promise.when)
 
 
 def decision_conditions(decision: Decision) -> Iterator[Condition]:
@@ -228,6 +235,18 @@ def rule_links(rule: Rule) -> Iterator[tuple[str, Reference]]:
         yield "exclusive_with", reference
 
 
+def advice_of(about: About, definition: RulesetDefinition) -> Iterator[Rule]:
+    """Yield the rules whose advice a property speaks of."""
+    rules = {reference.id for reference in about.rules}
+    sections = {reference.id for reference in about.sections}
+    for rule in definition.rules.values():
+        is_named = rule.id in rules or rule.section in sections
+        if rule.recommend is None or not (is_named or not (rules or sections)):
+            continue
+        if not about.urgency or rule.recommend.urgency in about.urgency:
+            yield rule
+
+
 def cite_lists(
     definition: RulesetDefinition,
 ) -> Iterator[tuple[str, tuple[Reference, ...]]]:
@@ -250,5 +269,7 @@ def cite_lists(
             yield deadline.name, extension.cite
     for contact in definition.contacts.values():
         yield contact.id, contact.cite
+    for promise in definition.properties.values():
+        yield promise.name, promise.cite
     for change in definition.changes:
         yield change.address.id, change.cite

@@ -31,6 +31,7 @@ COMMANDS = {
     "preview": "Show the guidance of a dispute, and what each edit changes.",
     "verify": "Find rules that clash, never apply, or leave a gap; all is proved.",
     "test": "Run the cases that stand beside the rules.",
+    "prove": "Prove what must hold for every dispute, or show one that breaks it.",
     "rules": "List the rules, or show one with its sources.",
     "graph": "Draw a rule, a section or a ruleset in Mermaid.",
     "new": "Write the files of something new, ready to be filled in.",

@@ -17,6 +17,7 @@ from mediation_rules.codes import (
     overlays,
     own,
     privacy,
+    promises,
     proofs,
     reading,
     texts,
@@ -33,7 +34,7 @@ GROUPS: Mapping[str, tuple[str, tuple[ModuleType, ...]]] = MappingProxyType(
     {
         "loading": ("what the files say", (reading, conditions)),
         "law": ("law and time", (law,)),
-        "logic": ("logic between rules", (logic, proofs)),
+        "logic": ("logic between rules", (logic, proofs, promises)),
         "overlays": ("what an overlay changes", (overlays, weakening)),
         "text": ("what a family reads", (texts,)),
         "tests": ("the cases of the rules", (cases,)),

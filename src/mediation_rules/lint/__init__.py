@@ -18,6 +18,8 @@ from mediation_rules.lint.report import Report
 from mediation_rules.lint.selecting import Selection
 from mediation_rules.load import find, load
 from mediation_rules.protection import checked, weakened
+from mediation_rules.proving import prove
+from mediation_rules.proving.said import unkept
 from mediation_rules.verify import verify
 
 if TYPE_CHECKING:
@@ -126,7 +128,12 @@ def _checked(read: LoadResult, today: date | None) -> tuple[Diagnostic, ...]:
 
 
 def _proved(read: LoadResult, as_of: date | None) -> tuple[Diagnostic, ...]:
-    return (*verify(checked(read), as_of=as_of), *weakened(read, as_of=as_of))
+    sound = checked(read)
+    return (
+        *verify(sound, as_of=as_of),
+        *unkept(prove(sound, as_of=as_of)),
+        *weakened(read, as_of=as_of),
+    )
 
 
 def _reported(

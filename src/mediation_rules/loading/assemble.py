@@ -25,6 +25,7 @@ from mediation_rules.loading.heading import (
     nameless,
     read_heading,
 )
+from mediation_rules.loading.promises import read_property
 from mediation_rules.loading.rule_files import read_advice, read_rule
 from mediation_rules.loading.words import read_questions
 from mediation_rules.rules import RulesetDefinition
@@ -98,10 +99,7 @@ def _definition(
     origin: Origin,
     reading: Reading,
 ) -> RulesetDefinition:
-    tables = {
-        table.span.file: table.text for table in parts.texts.get("table", {}).values()
-    }
-    decision = partial(read_decision, tables=tables)
+    decision = partial(read_decision, tables=_tables(parts))
     return RulesetDefinition(
         id=heading.id,
         version=heading.version,
@@ -120,6 +118,7 @@ def _definition(
         deadlines=_each(declared.deadlines, law.read_deadline, reading),
         citations=_all_of("citation", law.read_citation, parts, reading),
         contacts=_all_of("contact", law.read_contact, parts, reading),
+        properties=_all_of("property", read_property, parts, reading),
         own_facts=declared.own_facts,
         questions=_questions(parts, reading),
         school_closures=heading.school_closures,
@@ -136,6 +135,11 @@ def _definition(
     )
 
 
+def _tables(parts: Parts) -> dict[str, str]:
+    tables = parts.texts.get("table", {}).values()
+    return {table.span.file: table.text for table in tables}
+
+
 def _all_of(
     kind: str,
     reader: Callable[[Scalar, Node, Reading], _T | None],
@@ -143,7 +147,8 @@ def _all_of(
     reading: Reading,
 ) -> dict[str, _T]:
     """Read every entry of the files of one kind."""
-    entries = entries_of(kind, parts.of(f"{kind}s"), reading.findings)
+    plural = f"{kind.removesuffix('y')}ies" if kind.endswith("y") else f"{kind}s"
+    entries = entries_of(kind, parts.of(plural), reading.findings)
     return _each(entries, reader, reading)
 
 

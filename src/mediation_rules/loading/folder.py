@@ -45,6 +45,7 @@ _KINDS = tuple(
         ("rule", r"rules/[^/]+/[^/]+/rule\.yaml"),
         ("text", r"rules/[^/]+/[^/]+/advice\.[A-Za-z0-9-]+\.md"),
         ("cases", r"rules/[^/]+/[^/]+/cases\.yaml"),
+        ("properties", r"properties\.yaml"),
         ("changes", r"changes/[^/]+\.yaml"),
         ("replaced", r"replaced\.yaml"),
         ("pinned", rf"translations/pinned\.{LANGUAGE}\.yaml"),

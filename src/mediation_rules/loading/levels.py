@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mediation_rules.properties import PropertyKind
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -124,6 +126,22 @@ CONTACT = Level(
         "cite",
     ),
 )
+PROPERTY = Level(
+    "a property",
+    "properties",
+    ("because",),
+    (*PropertyKind, "cite"),
+)
+_ABOUT = ("rules", "sections", "urgency")
+IMPOSSIBLE = Level("`impossible`", "properties", ("when",))
+NEVER = Level("`never`", "properties", ("when",), _ABOUT)
+ALWAYS = Level("`always`", "properties", ("when",), _ABOUT)
+COVERS = Level("`covers`", "properties", ("when",), _ABOUT)
+EXCLUSIVE = Level("`exclusive`", "properties", (), (*_ABOUT, "when"))
+MONOTONE = Level("`monotone`", "properties", (), ("sooner", "more", *_ABOUT, "when"))
+IRRELEVANT = Level("`irrelevant`", "properties", ("facts",), (*_ABOUT, "when"))
+UNKNOWN_SAFE = Level("`unknown_safe`", "properties", (), (*_ABOUT, "when", "except"))
+SPARED = Level("an entry of `except`", "properties", ("rule", "because"))
 OWN_FACT = Level(
     "a fact",
     "facts",

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from mediation_rules.loading.levels import CASE
 from mediation_rules.overlay.addresses import find, put, without_text
 from mediation_rules.overlay.tree import CASES
-from mediation_rules.source import Mapping, Sequence
+from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mediation_rules.source import Node, Scalar
+    from mediation_rules.source import Node
 
 _MENTIONS = ("before", "overrides", "adjusts", "exclusive_with")
 _EXPECTATIONS = tuple(key for key in CASE.optional if key != "only_here")
@@ -28,7 +28,48 @@ def without_rule(tree: Mapping, rule: str) -> Mapping:
     )
     found = put(tree, place.steps, kept)
     assert isinstance(found, Mapping)
-    return found
+    return _with_promises(found, rule)
+
+
+def _with_promises(tree: Mapping, rule: str) -> Mapping:
+    """Return a tree in which no property promises anything of a rule."""
+    return Mapping(
+        tuple(
+            (key, _promises(node, rule) if key.text == "properties" else node)
+            for key, node in tree.entries
+        ),
+        tree.span,
+    )
+
+
+def _promises(node: Node, rule: str) -> Node:
+    """Return properties without a rule; one that speaks of nothing else is dropped."""
+    match node:
+        case Mapping():
+            kept = [
+                (key, _promises(value, rule))
+                for key, value in node.entries
+                if not _speaks_of(value, rule)
+            ]
+            return Mapping(tuple(kept), node.span)
+        case Sequence():
+            items = (item for item in node.items if not _names(item, rule))
+            return Sequence(tuple(_promises(item, rule) for item in items), node.span)
+    return node
+
+
+def _names(node: Node, rule: str) -> bool:
+    named = node.get("rule") if isinstance(node, Mapping) else node
+    return isinstance(named, Scalar) and named.text == rule
+
+
+def _speaks_of(node: Node, rule: str) -> bool:
+    """Tell whether a property speaks of one rule alone."""
+    for _, promise in node.entries if isinstance(node, Mapping) else ():
+        rules = promise.get("rules") if isinstance(promise, Mapping) else None
+        if isinstance(rules, Sequence):
+            return all(_names(item, rule) for item in rules.items)
+    return False
 
 
 def _without(node: Node, rule: str) -> Node:

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 Entry = tuple[Scalar, "Node"]
 
-NAMED = ("facts", "citations", "contacts", "conditions", "parameters", "deadlines")
+NAMED = (
+    "facts",
+    "citations",
+    "contacts",
+    "conditions",
+    "parameters",
+    "deadlines",
+    "properties",
+)
 """What stands in any number of files, each of which maps names to what they mean."""
 
 ADVICE, CASES = "advice", "cases"

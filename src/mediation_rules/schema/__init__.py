@@ -31,6 +31,7 @@ FILES: Mapping[str, str] = {
     "conditions": "conditions/*.yaml",
     "parameters": "parameters/*.yaml",
     "deadlines": "deadlines/*.yaml",
+    "properties": "properties.yaml",
     "rule": "rules/*/*/rule.yaml",
     "cases": "rules/*/*/cases.yaml",
     "changes": "changes/*.yaml",
@@ -38,7 +39,7 @@ FILES: Mapping[str, str] = {
 """Which files of a ruleset each schema is for."""
 
 
-_WITH_CONDITIONS = ("conditions", "deadlines", "rule")
+_WITH_CONDITIONS = ("conditions", "deadlines", "properties", "rule")
 
 
 def schemas(definition: RulesetDefinition, facts: FactModel) -> dict[str, JSON]:

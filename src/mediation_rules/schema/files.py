@@ -15,11 +15,11 @@ from mediation_rules.loading import levels
 from mediation_rules.loading.meanings import MEANINGS
 from mediation_rules.rules import ActionUrgency, Policy
 from mediation_rules.schema.conditions import CELL, CONDITION, described
+from mediation_rules.schema.facts import given, questions
 from mediation_rules.schema.scalars import (
     DAY,
     JSON,
     TEXT,
-    WHOLE_NUMBER,
     YES_NO,
     Names,
     either,
@@ -33,7 +33,6 @@ from mediation_rules.schema.scalars import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from mediation_rules.fact_model import Fact, FactModel
     from mediation_rules.loading.levels import Level
 
 _NAME = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
@@ -41,7 +40,6 @@ _CITATION = "^[a-z0-9]+([.-][a-z0-9]+)*$"
 _FACT_PATH = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$"
 _ANYTHING: JSON = {"description": "What this place takes: a text, a list, or keys."}
 _LENGTH: JSON = {"$ref": "#/$defs/length"}
-_ANSWERS: JSON = one_of(("dont_know", "prefer_not_to_say", "does_not_apply"))
 
 _OF_THE_BASE = ("languages", "sections")
 _CHANGES = (
@@ -49,6 +47,18 @@ _CHANGES = (
     levels.CHANGE_REPLACE,
     levels.CHANGE_ADD,
     levels.CHANGE_DISABLE,
+)
+
+
+_PROMISES = (
+    levels.IMPOSSIBLE,
+    levels.NEVER,
+    levels.ALWAYS,
+    levels.COVERS,
+    levels.EXCLUSIVE,
+    levels.MONOTONE,
+    levels.IRRELEVANT,
+    levels.UNKNOWN_SAFE,
 )
 
 
@@ -60,10 +70,11 @@ def file_schemas(names: Names) -> dict[str, JSON]:
         "facts": _named(_FACT_PATH, keys.of(levels.OWN_FACT)),
         "citations": _named(_CITATION, keys.of(levels.CITATION)),
         "contacts": _named(_NAME, keys.of(levels.CONTACT)),
-        "questions": _questions(names),
+        "questions": questions(names),
         "conditions": _named(_NAME, keys.condition_or_decision()),
         "parameters": _named(_NAME, keys.of(levels.PARAMETER)),
         "deadlines": _named(_NAME, keys.of(levels.DEADLINE)),
+        "properties": _named(_NAME, keys.of(levels.PROPERTY)),
         "rule": keys.of(levels.RULE),
         "cases": list_of(keys.of(levels.CASE)),
         "changes": list_of(either(*map(keys.of, _CHANGES))),
@@ -162,6 +173,12 @@ class _Keys:
             levels.ADJUSTMENT.name: self._adjustment,
             levels.ASSUME.name: self._assume,
             levels.CASE.name: self._case,
+            levels.PROPERTY.name: lambda: {
+                "because": TEXT,
+                **{level.name.strip("`"): self.of(level) for level in _PROMISES},
+            },
+            **{level.name: self._promise for level in _PROMISES},
+            levels.SPARED.name: lambda: {"rule": self.rule, "because": TEXT},
             levels.EXTENDS.name: lambda: {"ruleset": TEXT, "version": TEXT},
             **{level.name: partial(self._change, level) for level in _CHANGES},
         }
@@ -229,6 +246,17 @@ class _Keys:
             "audience": one_of(get_args(Audience)),
         }
 
+    def _promise(self) -> dict[str, JSON]:
+        return {
+            "rules": list_of(self.rule),
+            "sections": list_of(TEXT),
+            "urgency": list_of(one_of(map(str, ActionUrgency))),
+            "facts": list_of(one_of(self.names.facts)),
+            "sooner": self._date(),
+            "more": one_of(self.names.facts),
+            "except": list_of(self.of(levels.SPARED)),
+        }
+
     def _recommend(self) -> dict[str, JSON]:
         due = self.of(levels.DUE)
         return {
@@ -275,7 +303,7 @@ class _Keys:
         return {
             **dict.fromkeys((*lists, "order"), self.advice),
             "name": TEXT,
-            "given": _given(names.facts),
+            "given": given(names.facts),
             "ask_first": one_of(names.facts),
             "due": record(dict.fromkeys(names.actions, DAY)),
             "deadlines": record(dict.fromkeys(names.deadlines, DAY)),
@@ -312,70 +340,3 @@ def _own_fact() -> dict[str, JSON]:
         "values": list_of(TEXT),
         "sensitivity": one_of(get_args(Sensitivity)),
     }
-
-
-# ------------------------------------------------------------------ facts that are given
-
-
-def _given(facts: FactModel) -> JSON:
-    """Return the schema of the facts of a case, written dotted or nested."""
-    told = [fact for fact in facts.values() if not fact.derived]
-    groups: dict[str, dict[str, JSON]] = {}
-    for fact in told:
-        head, _, rest = fact.path.partition(".")
-        if rest:
-            groups.setdefault(head, {})[rest] = _told(fact)
-    return record(
-        {
-            **{fact.path: _told(fact) for fact in told},
-            **{head: record(members) for head, members in groups.items()},
-            "answers": record(dict.fromkeys((fact.path for fact in told), _ANSWERS)),
-        }
-    )
-
-
-def _told(fact: Fact) -> JSON:
-    """Return the schema of a whole value of a fact."""
-    return {**_whole(fact), **described(fact)}
-
-
-def _whole(fact: Fact) -> JSON:
-    if fact.kind is FactKind.SET:
-        return list_of(value(fact))
-    if fact.kind is FactKind.DATE:
-        ends = ("earliest", "latest")
-        return either(DAY, record(dict.fromkeys(ends, DAY), ends))
-    if fact.kind is FactKind.INTEGER:
-        return {**WHOLE_NUMBER, "minimum": 0, "maximum": fact.at_most}
-    if fact.record is not None:
-        return list_of(
-            record({path: _told(inner) for path, inner in fact.record.items()})
-        )
-    return value(fact)
-
-
-# ------------------------------------------------------------------ questions
-
-
-def _questions(names: Names) -> JSON:
-    return record(
-        {
-            fact.path: {**_question(fact), **described(fact)}
-            for fact in names.facts.values()
-            if not fact.derived
-        }
-    )
-
-
-def _question(fact: Fact) -> JSON:
-    phrases = ("value", "known", "unknown")
-    if fact.kind is FactKind.BOOLEAN:
-        phrases = ("yes", "no", *phrases)  # type: ignore[assignment]  # longer by two
-    takes = {
-        "ask": TEXT,
-        "why": TEXT,
-        "choices": record(dict.fromkeys(fact.choices, TEXT)),
-        "phrases": record(dict.fromkeys(phrases, TEXT)),
-    }
-    level = levels.QUESTION
-    return record({key: takes[key] for key in level.keys}, level.required)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.lint import Report
+    from mediation_rules.properties import Property
     from mediation_rules.rules import CaseExample, Rule
     from mediation_rules.ruleset import Ruleset
 
@@ -37,7 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="FOLDER",
-        help="run the cases of the ruleset in FOLDER, too; may be repeated",
+        help="run the cases and properties of the ruleset in FOLDER; may be repeated",
     )
     said = "let everything that check finds in a ruleset be a test that fails"
     group.addoption(_CHECK_OPTION, action="store_true", help=said)
@@ -95,6 +96,9 @@ class RulesetFile(pytest.File):
             for case in cases_of(rule, ruleset):
                 item = CaseItem.from_parent(self, name=f"{rule.id}: {case.name}")
                 yield item.about(rule, case, ruleset)
+        for name, promise in ruleset.definition.properties.items():
+            held = PropertyItem.from_parent(self, name=f"property {name}")
+            yield held.about(promise, ruleset)
 
     def _findings(self, report: Report) -> Iterator[pytest.Item]:
         """Yield an item for each finding, or the one that says that there is none."""
@@ -196,3 +200,46 @@ class CaseItem(pytest.Item):
         """Return where the case stands."""
         span = self.case.span or self.rule.span
         return Path(span.file), span.line - 1, self.name
+
+
+class PropertyBroken(Exception):
+    """A dispute breaks a property."""
+
+
+class PropertyItem(pytest.Item):
+    """One property: proved, or tested where it cannot be."""
+
+    promise: Property
+    ruleset: Ruleset
+
+    def about(self, promise: Property, ruleset: Ruleset) -> PropertyItem:
+        """Say which property it is."""
+        self.promise, self.ruleset = promise, ruleset
+        return self
+
+    def runtest(self) -> None:
+        """Look for a dispute that breaks the property.
+
+        Raises:
+            PropertyBroken: There is one; it holds a sentence for each thing that shows it.
+        """
+        from mediation_rules.proving.said import sentences
+        from mediation_rules.testing.promises import uphold
+
+        for outcome in uphold(self.ruleset, names=[self.promise.name]):
+            if outcome.breach is not None:
+                raise PropertyBroken(*sentences(self.promise, outcome.breach))
+
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str:
+        """Show the place of the property, why it has to hold, and what breaks it."""
+        if not isinstance(excinfo.value, PropertyBroken):
+            return str(super().repr_failure(excinfo))
+        span = self.promise.span
+        lines = [f"    {words}" for words in excinfo.value.args]
+        return "\n".join([f"{span.file}:{span.line}: {self.promise.because}", *lines])
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where the property stands."""
+        return Path(self.promise.span.file), self.promise.span.line - 1, self.name

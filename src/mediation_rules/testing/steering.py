@@ -21,6 +21,8 @@ from mediation_rules.dispute_error import DisputeError
 from mediation_rules.dispute_input import read_mapping
 from mediation_rules.fact_values import FactKind
 from mediation_rules.facts import Dispute, known_values, told_values
+from mediation_rules.operators import YES
+from mediation_rules.situation import state_of
 from mediation_rules.testing.strategies import Everything, disputes, values_of
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.analyse.cells import Axis
     from mediation_rules.analyse.diagrams import Region
+    from mediation_rules.conditions import Condition
     from mediation_rules.ruleset import Ruleset
 
 _MOST_RULES, _ROUNDS = 12, 3
@@ -44,6 +47,7 @@ def disputes_for(
     where: Mapping[str, object] | None = None,
     firing: Collection[str] = (),
     not_firing: Collection[str] = (),
+    when: Condition | None = None,
     max_facts: int = 5,
     model: type[Dispute] = Dispute,
 ) -> st.SearchStrategy[Dispute]:
@@ -57,6 +61,7 @@ def disputes_for(
         where: Path -> value that every one of them has; None for a fact that stays unknown.
         firing: The rules that fire in every one of them.
         not_firing: The rules that fire in none of them.
+        when: A condition of the ruleset that is yes in every one of them.
         max_facts: How many facts are told beside those that rules need, at most.
         model: The class of disputes that the ruleset was loaded with.
 
@@ -67,9 +72,12 @@ def disputes_for(
     fixed = dict(where or {})
     disputes(model=ruleset.model, where=fixed)  # refuses what no dispute can be
     _refuse_silent(ruleset, [*firing, *not_firing])
-    aim = _Aim(ruleset, Analysis(ruleset.checked, as_of=as_of, model=model), fixed)
+    analysis = Analysis(ruleset.checked, as_of=as_of, model=model)
+    aim = _Aim(ruleset, analysis, fixed, when)
 
     def fits(dispute: Dispute) -> bool:
+        if when and analysis.read_by(0, dispute).condition(when) is not YES:
+            return False
         if not (firing or not_firing):
             return True
         fired = fired_by(ruleset, dispute, as_of=as_of)
@@ -77,8 +85,7 @@ def disputes_for(
 
     start = aim.simplest(firing, not_firing, fits)
     if start is None:
-        wanted = [*map(quote, firing), *(f"not {quote(id_)}" for id_ in not_firing)]
-        raise ValueError(f"no dispute is found on {as_of} with {', '.join(wanted)}")
+        raise _none_found(as_of, firing, not_firing, when)
     seeds, pools = aim.seeds(), aim.pools()
 
     @st.composite
@@ -104,6 +111,17 @@ def fired_by(ruleset: Ruleset, dispute: Dispute, *, as_of: date) -> frozenset[st
     return frozenset(rule for item in advice for rule in item.rules)
 
 
+def _none_found(
+    as_of: date,
+    firing: Collection[str],
+    not_firing: Collection[str],
+    when: Condition | None,
+) -> ValueError:
+    wanted = [*map(quote, firing), *(f"not {quote(id_)}" for id_ in not_firing)]
+    wanted += ["what is asked for"] if when is not None else []
+    return ValueError(f"no dispute is found on {as_of} with {', '.join(wanted)}")
+
+
 def _refuse_silent(ruleset: Ruleset, ids: Collection[str]) -> None:
     rules = ruleset.definition.rules
     for id_ in ids:
@@ -117,8 +135,13 @@ class _Aim:
     """What the analysis knows of disputes in which some facts are fixed."""
 
     def __init__(
-        self, ruleset: Ruleset, analysis: Analysis, fixed: Mapping[str, object]
+        self,
+        ruleset: Ruleset,
+        analysis: Analysis,
+        fixed: Mapping[str, object],
+        when: Condition | None = None,
     ) -> None:
+        self._when = when
         self._ruleset = ruleset
         self._analysis = analysis
         self._fixed = {
@@ -162,6 +185,8 @@ class _Aim:
             )
             if axis is not None and cells:
                 parts.append(diagrams.where(axis, cells))
+        if self._when is not None:
+            parts.append(self._analysis.regions[0].condition(self._when).yes)
         return diagrams.meet(*parts)
 
     def seeds(self) -> list[Told]:
@@ -205,7 +230,10 @@ class _Aim:
         except DisputeError:
             return None
         heard = {*known_values(dispute), *dispute.answers}
-        return None if self._unknown & heard else dispute
+        # A ruleset of one state refuses the disputes of the others.
+        here = state_of(self._ruleset.definition)
+        is_elsewhere = None not in (here, dispute.state) and dispute.state != here
+        return None if is_elsewhere or self._unknown & heard else dispute
 
 
 def _over(told: Mapping[str, Any], more: Mapping[str, Any]) -> Told:

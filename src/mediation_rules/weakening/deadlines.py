@@ -14,10 +14,10 @@ from mediation_rules.analyse.diagrams import NOWHERE, Region
 from mediation_rules.analyse.view import settlements
 from mediation_rules.dating import PREFIX, Dated
 from mediation_rules.diagnostics import Diagnostic
+from mediation_rules.strength import Reader
 from mediation_rules.weakening.limits import rests_on
 from mediation_rules.weakening.places import Places
 from mediation_rules.weakening.rules import said
-from mediation_rules.weakening.strength import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

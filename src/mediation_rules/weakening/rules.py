@@ -15,9 +15,9 @@ from mediation_rules.assess.tables import URGENCIES
 from mediation_rules.conditions import ParameterRef
 from mediation_rules.diagnostics import Diagnostic, Span
 from mediation_rules.relevance.standings import GIVEN, Standings
+from mediation_rules.strength import Reader, Strength
 from mediation_rules.weakening.limits import rests_on
 from mediation_rules.weakening.places import Places
-from mediation_rules.weakening.strength import Reader, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mediation_rules.loading import levels
-from mediation_rules.loading.meanings import of_law, of_overlays, of_rules
+from mediation_rules.loading.meanings import (
+    of_law,
+    of_overlays,
+    of_promises,
+    of_rules,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +44,16 @@ MEANINGS: Mapping[Level, Mapping[str, Meaning]] = MappingProxyType(
         levels.EXTENSION: of_law.EXTENSION,
         levels.CITATION: of_law.CITATION,
         levels.CONTACT: of_law.CONTACT,
+        levels.PROPERTY: of_promises.PROPERTY,
+        levels.IMPOSSIBLE: of_promises.IMPOSSIBLE,
+        levels.NEVER: of_promises.NEVER,
+        levels.ALWAYS: of_promises.ALWAYS,
+        levels.COVERS: of_promises.COVERS,
+        levels.EXCLUSIVE: of_promises.EXCLUSIVE,
+        levels.MONOTONE: of_promises.MONOTONE,
+        levels.IRRELEVANT: of_promises.IRRELEVANT,
+        levels.UNKNOWN_SAFE: of_promises.UNKNOWN_SAFE,
+        levels.SPARED: of_promises.SPARED,
         levels.RULE: of_rules.RULE,
         levels.RECOMMEND: of_rules.RECOMMEND,
         levels.DUE: of_rules.DUE_DATE,

@@ -96,7 +96,11 @@ class Reader:
 
     def strength(self, rule: str, action: str, dispute: Dispute) -> Strength:
         """Return how strongly a dispute is told what a rule recommends."""
-        found = self.assessment(dispute)
+        return self.strength_in(self.assessment(dispute), rule, action)
+
+    @staticmethod
+    def strength_in(found: Assessment, rule: str, action: str) -> Strength:
+        """Return how strongly an assessment says what a rule recommends."""
         given = [*found.recommendations, *found.provisional]
         for item in given:
             if rule in item.rules:
