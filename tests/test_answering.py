@@ -15,13 +15,13 @@ from tests.test_questions import ruleset
 FACTS = FactModel.of(Dispute)
 
 
-def read(path: str, typed: str) -> object:
+def read(path: str, typed: str, locale: str = "en") -> object:
     [question] = [
         item
         for item in ruleset(rule("a/one", {"known": path})).questions({}, as_of=TODAY)
         if item.path == path
     ]
-    return understood(question, typed, "en", FACTS[path].aliases)
+    return understood(question, typed, locale, FACTS[path].aliases)
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,29 @@ def test_what_is_not_understood_is_said(path: str, typed: str, message: str) -> 
         read(path, typed)
 
     assert message == str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "value"),
+    [
+        ("mediation.agreed", "S\u00ed", True),
+        ("mediation.agreed", "si", True),
+        ("mediation.agreed", "no", False),
+        ("plan", "no s\u00e9", Answer.DONT_KNOW),
+        ("issues", "ninguno", []),
+        (
+            "dispute.known_on",
+            "2026-08-30 a 2026-09",
+            DateRange(earliest=date(2026, 8, 30), latest=date(2026, 9, 30)),
+        ),
+    ],
+)
+def test_what_is_typed_in_spanish_becomes_a_value(
+    path: str, typed: str, value: Any
+) -> None:
+    assert value == read(path, typed, "es")
+
+
+def test_a_day_with_strokes_is_asked_again_where_it_could_be_two_days() -> None:
+    with pytest.raises(NotUnderstood, match="Por favor, escriba un d\u00eda as\u00ed"):
+        read("dispute.known_on", "03/04/2026", "es")

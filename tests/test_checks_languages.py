@@ -68,6 +68,7 @@ def test_every_text_that_lacks_a_language_is_reported() -> None:
         "deadlines/all.yaml:2:3 the title of `records`",
         "deadlines/all.yaml:6:3 what `records` protects",
         "deadlines/all.yaml:8:3 the note of `records`",
+        "facts.yaml:3:3 the title of `small.paper_sent`",
         "parameters/all.yaml:2:3 parameter `near`",
         "parameters/all.yaml:7:3 parameter `reply_time`",
         f"{WAIT}/rule.yaml:1:1 the title of `fit/wait-for-the-session`",

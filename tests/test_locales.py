@@ -5,8 +5,20 @@ from string import Formatter
 
 import pytest
 
+from mediation_rules.choice_meanings import MEANINGS
 from mediation_rules.conditions import DayUnit
-from mediation_rules.locales import PHRASES, formats, language, phrase, say
+from mediation_rules.fact_model import FactModel
+from mediation_rules.facts import Dispute
+from mediation_rules.jurisdictions import JURISDICTION_NAMES
+from mediation_rules.locales import (
+    FACTS,
+    PHRASES,
+    formats,
+    language,
+    of_fact,
+    phrase,
+    say,
+)
 
 DAY = date(2026, 10, 14)
 
@@ -121,3 +133,75 @@ def test_every_unit_of_the_rule_language_has_words(unit: DayUnit) -> None:
 
 def test_the_direction_of_writing_is_known() -> None:
     assert [False, True] == [formats.is_right_to_left(tag) for tag in ("en", "ar")]
+
+
+@pytest.mark.parametrize(
+    ("items", "joined", "expected"),
+    [
+        (["la escuela", "usted"], "and", "la escuela y usted"),
+        (["a", "b", "c"], "and", "a, b y c"),
+        (["a", "b", "c"], "or", "a, b o c"),
+        (["padres", "hijos"], "and", "padres e hijos"),
+        (["plan", "\u00edndice"], "and", "plan e \u00edndice"),
+        (["agua", "hielo"], "and", "agua y hielo"),
+        (["el plan", "IEP"], "and", "el plan y IEP"),
+        (["siete", "ocho"], "or", "siete u ocho"),
+        (["10", "11"], "or", "10 u 11"),
+        (["hoy", "11 a"], "and", "hoy y 11 a"),
+        (["idea"], "and", "idea"),
+    ],
+)
+def test_things_are_joined_in_spanish_by_their_sound(
+    items: list[str], joined: formats.Joined, expected: str
+) -> None:
+    assert expected == formats.listed(items, "es-MX", joined)
+
+
+def test_a_language_is_named_in_the_words_of_another() -> None:
+    assert ["ingl\u00e9s", "English", "English"] == [
+        formats.language_name("en", tag) for tag in ("es", "en", "xx-none")
+    ]
+
+
+def test_dates_and_lengths_are_said_in_spanish() -> None:
+    assert "mi\u00e9rcoles, 14 de octubre de 2026" == formats.longdate(
+        DAY, "es", weekday=True
+    )
+    assert ["1 d\u00eda h\u00e1bil", "10 d\u00edas de clases"] == [
+        formats.counted(1, "business days", "es"),
+        formats.counted(10, "school days", "es"),
+    ]
+
+
+def _english_of_facts() -> set[str]:
+    model = FactModel.of(Dispute)
+    parts = [part for fact in model.values() for part in (fact.record or {}).values()]
+    facts = [*model.values(), *parts]
+    choices = {words for meanings in MEANINGS.values() for words in meanings.values()}
+    units = {fact.unit for fact in facts if fact.unit}
+    return {fact.title for fact in facts} | units | choices
+
+
+@pytest.mark.parametrize("tag", FACTS)
+def test_every_fact_and_choice_has_a_name_in_every_language(tag: str) -> None:
+    english, places = _english_of_facts(), set(JURISDICTION_NAMES.values())
+
+    assert set() == english - set(FACTS[tag]) - places
+    assert set() == set(FACTS[tag]) - english
+
+
+def test_a_fact_without_a_name_in_a_language_keeps_its_own() -> None:
+    assert ["Urgencia", "Urgency", "Papers", "Texas"] == [
+        of_fact("Urgency", "es-MX"),
+        of_fact("Urgency", "vi"),
+        of_fact("Papers", "es"),
+        of_fact("Texas", "es"),
+    ]
+
+
+def test_spanish_says_usted_and_never_tu() -> None:
+    told = " ".join((*PHRASES["es"].values(), *FACTS["es"].values())).split()
+
+    assert set() == {"t\u00fa", "tus", "te", "ti", "contigo"} & {
+        w.lower() for w in told
+    }

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _OUTSIDER: Audience = "mediator"
 """Whoever sees the screen may know no more than the closest of those who are not the family."""
 
-_MAKER = "-//mediation-rules//dates//EN"
+_MAKER = "-//mediation-rules//dates//"
 
 
 def calendar_file(scene: Scene) -> str:
@@ -42,7 +42,7 @@ def calendar_file(scene: Scene) -> str:
     """
     page = compose(scene)
     calendar = Calendar()
-    calendar.add("prodid", _MAKER)
+    calendar.add("prodid", f"{_MAKER}{scene.locale.upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", scene.phrase("heading.dates"))
     for event in (*_deadlines(scene, page), *_steps(scene, page)):

@@ -16,7 +16,7 @@ from mediation_rules.assess.tables import tables
 from mediation_rules.contradictions import contradictions
 from mediation_rules.fact_values import FactKind
 from mediation_rules.implications import implied
-from mediation_rules.locales import FALLBACK, PHRASES, language, phrase
+from mediation_rules.locales import FALLBACK, PHRASES, language, of_fact, phrase
 from mediation_rules.results import Frozen, OpenQuestion
 from mediation_rules.rules import ActionUrgency
 from mediation_rules.situation import supposing
@@ -165,14 +165,18 @@ def _plain(fact: Fact, wording: dict[str, Wording]) -> Question:
 
 def _field(fact: Fact, tags: Iterable[str]) -> Question:
     """Return the question about one field of an entry; the library has the words for it."""
-    choices = {name: _meaning(fact, name) for name in fact.choices}
     key = f"ask.entry_{fact.path}"
     is_said = key in PHRASES[FALLBACK]
     return _plain(
         fact,
         {
             tag: Wording(
-                text=phrase(key, tag) if is_said else f"{fact.title}?", choices=choices
+                text=phrase(key, tag)
+                if is_said
+                else phrase("question_about", tag, title=of_fact(fact.title, tag)),
+                choices={
+                    name: of_fact(_meaning(fact, name), tag) for name in fact.choices
+                },
             )
             for tag in tags
         },
@@ -227,10 +231,17 @@ def _worded(checked: CheckedRuleset, path: str) -> dict[str, Wording]:
 def _wording(fact: Fact, tag: str, definition: RulesetDefinition) -> Wording:
     asked = definition.questions.get(tag, {}).get(fact.path)
     said = asked.choices if asked else {}
+
+    def words(text: str) -> str:
+        return definition.translations.of(text, tag) or of_fact(text, tag)
+
+    about = phrase("question_about", tag, title=words(fact.title))
     return Wording(
-        text=asked.text if asked else f"{fact.title}?",
+        text=asked.text if asked else about,
         why=asked.why if asked else "",
-        choices={name: said.get(name) or _meaning(fact, name) for name in fact.choices},
+        choices={
+            name: said.get(name) or words(_meaning(fact, name)) for name in fact.choices
+        },
     )
 
 

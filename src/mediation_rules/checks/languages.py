@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places
-from mediation_rules.checks.sentences import short_texts
 from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
+from mediation_rules.short_texts import short_texts
 from mediation_rules.translations import on_one_line
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ import re
 from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from mediation_rules.fact_values import DateRange, FactKind
-from mediation_rules.locales import phrase
+from mediation_rules.locales import language, phrase
 from mediation_rules.vocabulary import Answer
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ ANSWERS: Mapping[str, Answer] = {
 """What may be typed to any question."""
 
 _YES_OR_NO = {"yes": True, "y": True, "1": True, "no": False, "n": False, "2": False}
-_NOTHING = ("0", "none", "nothing")
+_NOTHING = ("0", "nothing")
 _SHORTEST_START = 3
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+# A month before its day is how English is written here, and no other language.
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -89,9 +91,13 @@ class _Reader:
         )
 
     def _yes_or_no(self, word: str) -> bool:
-        if word.casefold() not in _YES_OR_NO:
+        said = {
+            _plain(phrase(key, self._locale)): key == "yes" for key in ("yes", "no")
+        }
+        said |= _YES_OR_NO
+        if _plain(word) not in said:
             raise self._refuse("boolean")
-        return _YES_OR_NO[word.casefold()]
+        return said[_plain(word)]
 
     def _choice(self, word: str) -> str:
         choices, said = self._question.choices, word.casefold()
@@ -108,7 +114,7 @@ class _Reader:
         raise self._refuse("choice", word=word or "…")
 
     def _choices(self, word: str) -> list[str]:
-        if word.casefold() in _NOTHING:
+        if word.casefold() in (*_NOTHING, phrase("ask.none", self._locale)):
             return []
         parts = word.split(",") if "," in word else [word]
         if all(part.isdecimal() for part in word.split()):
@@ -116,7 +122,7 @@ class _Reader:
         return [self._choice(part.strip()) for part in parts]
 
     def _day(self, word: str) -> date | DateRange:
-        first, joined, last = word.partition(" to ")
+        first, joined, last = word.partition(f" {phrase('ask.to', self._locale)} ")
         begin = self._span(first)
         end = self._span(last) if joined else begin
         if begin[0] == end[1]:
@@ -127,7 +133,8 @@ class _Reader:
 
     def _span(self, word: str) -> tuple[date, date]:
         """Read a day, a month or a year, as its first and its last day."""
-        if found := _AMERICAN.fullmatch(word.strip()):
+        is_english = language(self._locale) in (None, "en")
+        if is_english and (found := _AMERICAN.fullmatch(word.strip())):
             month, day, year = map(int, found.groups())
         elif found := _ISO.fullmatch(word.strip()):
             year, month, day = (int(part or 0) for part in found.groups())
@@ -151,3 +158,9 @@ class _Reader:
         if not word:
             raise self._refuse("text")
         return word
+
+
+def _plain(word: str) -> str:
+    """Return a word as it is typed in a hurry: small, and without accents."""
+    parts = normalize("NFD", word.casefold())
+    return "".join(sign for sign in parts if not combining(sign))

@@ -9,15 +9,20 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mediation_rules.locales import en
+from mediation_rules.locales import en, es, es_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FALLBACK = "en"
 
-PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": en.PHRASES})
+PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"en": en.PHRASES, "es": es.PHRASES}
+)
 """The built-in phrases of each language: a new language is one more module like `en`."""
+
+FACTS: Mapping[str, Mapping[str, str]] = MappingProxyType({"es": es_facts.FACTS})
+"""What the facts are called in further languages, by their English words: like `es_facts`."""
 
 
 def language(tag: str, offered: Iterable[str] | None = None) -> str | None:
@@ -41,6 +46,11 @@ def phrase(key: str, locale: str, **values: object) -> str:
     spoken = PHRASES[language(locale) or FALLBACK]
     words = spoken[key] if key in spoken else PHRASES[FALLBACK][key]
     return words.format_map(values)
+
+
+def of_fact(words: str, locale: str) -> str:
+    """Return a title, meaning or unit of a built-in fact in `locale`, or as it is in English."""
+    return FACTS.get(language(locale, FACTS) or FALLBACK, {}).get(words, words)
 
 
 def say(words: Mapping[str, str], locale: str) -> str:

@@ -25,6 +25,7 @@ _VALUES = {
     "nothing": "none",
     "your_child": "your child",
     "fact_is": "{title}: {value}",
+    "question_about": "{title}?",
     "unknown_fact": "we do not know this yet: {title}",
     "unknown_lead": "we do not know ",
     "between_days": "a day between {first} and {last}",
@@ -77,6 +78,7 @@ _HEADINGS = {
     "intro.assumed": "If any of this is wrong, some steps may change.",
     "intro.told": "Check that this is right.",
     "nothing_to_do": "There is no step to name yet. Answer the questions first.",
+    "not_in_language": "Some of this page is not in your language yet. It stands here in {language}.",
 }
 
 _STEPS = {
@@ -321,6 +323,8 @@ _ASK = {
     "ask.dont_know": "don't know",
     "ask.prefer_not_to_say": "prefer not to say",
     "ask.does_not_apply": "does not apply",
+    "ask.none": "none",
+    "ask.to": "to",
     "ask.not_understood.boolean": "Please type yes or no.",
     "ask.not_understood.choice": "{word} is not one of the choices. Type ? to hear them.",
     "ask.not_understood.day": "Please type a day such as 2026-09-14, or a month such as 2026-09.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mediation_rules import notice
 from mediation_rules.fact_values import FactKind
 from mediation_rules.locales import formats, say
-from mediation_rules.render import steps
+from mediation_rules.render import steps, untranslated
 from mediation_rules.render.ahead import ahead
 from mediation_rules.render.dates import date_lines
 from mediation_rules.render.page import Ask, Fit, Helper, Page, SourceLine
@@ -77,6 +77,9 @@ def compose(scene: Scene) -> Page:
         receipt=_receipt(scene),
         notice=notice.lines(locale, scene.definition),
         confidential=_confidential(scene),
+        not_in_language=untranslated.note(
+            scene, (*first, *following, *named), assessment.held
+        ),
     )
 
 
@@ -171,7 +174,9 @@ def _told(scene: Scene) -> Iterator[str]:
         elif fact.kind is not FactKind.RECORDS:
             yield sentence(scene.speaker.phrase(path, values[path]))
         else:
-            yield scene.counted("told.records", len(values[path]), title=fact.title)
+            yield scene.counted(
+                "told.records", len(values[path]), title=scene.speaker.title(path)
+            )
     weighed = scene.weighing.facts if scene.weighing else ()
     disputed = {fact.path for fact in weighed}
     for path, answer in answers.items():

@@ -99,6 +99,8 @@ def _top(page: Page) -> Section:
         paragraph(page.prepared, SPACE, page.brief_notice, kind="brief"),
         emergency,
     ]
+    if page.not_in_language:
+        blocks.append(paragraph(page.not_in_language, kind="brief"))
     if page.confidential:
         blocks.append(paragraph(page.confidential, kind="brief"))
     if page.not_covered:

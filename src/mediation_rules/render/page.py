@@ -215,3 +215,4 @@ class Page:
     receipt: tuple[str, ...]
     notice: tuple[str, ...]
     confidential: str = ""
+    not_in_language: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,18 @@ from mediation_rules.render.advice import Link, Ours
 from mediation_rules.render.clean import clean
 from mediation_rules.render.page import Citing
 from mediation_rules.render.speech import Speaker
+from mediation_rules.short_texts import short_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from mediation_rules.assessment import Assessment, DeadlineResult, DecisionResult
+    from mediation_rules.assessment import (
+        Assessment,
+        DeadlineResult,
+        DecisionResult,
+        Reason,
+    )
     from mediation_rules.differences import NextChange
     from mediation_rules.fact_model import FactModel
     from mediation_rules.render.advice import Lookup
@@ -24,6 +30,8 @@ if TYPE_CHECKING:
     from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
     from mediation_rules.weighing import Weighing
+
+_CAUTIONS = ("assess.rough_start", "assess.law_changed")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,11 +69,17 @@ class Scene:
         return {item.name: item for item in self.assessment.deadlines}
 
     @cached_property
-    def _translations(self) -> Mapping[str, Mapping[str, str]]:
-        """Every sentence of the ruleset by its words in the first language."""
+    def _sentences(self) -> Mapping[str, str]:
+        """Every sentence of an assessment that is no reason of its own, in the reader's language.
+
+        It stands there in the ruleset's first language.
+        """
         first = self.definition.languages[0]
-        return {
-            words[first]: words for words in _words(self.definition) if first in words
+        ours = {phrase(key, first): self.phrase(key) for key in _CAUTIONS}
+        return ours | {
+            words[first]: say(words, self.locale)
+            for _, _, words, _ in short_texts(self.definition)
+            if first in words
         }
 
     def phrase(self, key: str, **values: object) -> str:
@@ -88,8 +102,16 @@ class Scene:
 
     def translated(self, sentence: str) -> str:
         """Return a sentence of the assessment, which is in the first language, in the reader's."""
-        words = self._translations.get(sentence)
-        return say(words, self.locale) if words else sentence
+        return self._sentences.get(sentence, sentence)
+
+    def reason(self, reason: Reason) -> str:
+        """Return a reason of the assessment in the reader's language."""
+        other = self.definition.rules.get(reason.rule or "")
+        if other is not None:
+            key, first = "assess.never_together", self.definition.languages[0]
+            if reason.text == phrase(key, first, other=say(other.title, first)):
+                return self.phrase(key, other=say(other.title, self.locale))
+        return self.translated(reason.text)
 
     def unknown(self, paths: Iterable[str]) -> str:
         """Say in one clause what is not known; empty if there is nothing.
@@ -171,25 +193,6 @@ class Scene:
 
 def _decided(result: DecisionResult | None) -> object:
     return (result.value or result.values or None) if result else None
-
-
-def _words(part: object) -> Iterator[Mapping[str, str]]:
-    """Walk the parts of a ruleset and yield every text that is there in several languages."""
-    if (
-        isinstance(part, dict)
-        and part
-        and all(type(words) is str for words in part.values())
-    ):
-        yield part
-    elif isinstance(part, dict):
-        for inner in part.values():
-            yield from _words(inner)
-    elif isinstance(part, tuple):
-        for inner in part:
-            yield from _words(inner)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _words(getattr(part, field.name))
 
 
 def sentence(clause: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mediation_rules.conditions import Duration
 from mediation_rules.fact_fields import DateRange
-from mediation_rules.locales import formats, language, phrase, say
+from mediation_rules.locales import formats, language, of_fact, phrase, say
 from mediation_rules.render.clean import clean
 
 if TYPE_CHECKING:
@@ -50,7 +50,15 @@ class Speaker:
         if path in self.definition.decisions:
             return say(self.definition.decisions[path].title, self.locale)
         fact = self.model.get(path)
-        return fact.title if fact and fact.title else _spaced(path.rpartition(".")[2])
+        if fact is None or not fact.title:
+            return _spaced(path.rpartition(".")[2])
+        return self.words(fact.title)
+
+    def words(self, text: str) -> str:
+        """Say a title, choice or unit of a fact in the reader's language, if it is written there."""
+        tag = language(self.locale, self.definition.languages)
+        own = self.definition.translations.of(text, tag) if tag else ""
+        return own or of_fact(text, self.locale)
 
     def label(self, path: str, choice: str) -> str:
         """Say one choice of a fact or decision: `an IEP` for `iep`."""
@@ -61,7 +69,8 @@ class Speaker:
         if question and choice in question.choices:
             return question.choices[choice]
         fact = self.model.get(path)
-        return (fact.meanings.get(choice) if fact else None) or _spaced(choice)
+        meaning = fact.meanings.get(choice) if fact else None
+        return self.words(meaning) if meaning else _spaced(choice)
 
     def value(self, path: str, value: object) -> str:
         """Say a known value in plain words, whatever its kind."""
@@ -137,7 +146,7 @@ class Speaker:
     def _number(self, path: str, value: float) -> str:
         fact = self.model.get(path)
         said = formats.number(value, self.locale)
-        return f"{said} {fact.unit}" if fact and fact.unit else said
+        return f"{said} {self.words(fact.unit)}" if fact and fact.unit else said
 
     def _text(self, path: str, value: str) -> str:
         fact = self.model.get(path)

@@ -142,9 +142,7 @@ def _when(scene: Scene, item: Recommendation) -> str:
 
 
 def _reasons(scene: Scene, reasons: Iterable[Reason]) -> tuple[str, ...]:
-    said = (
-        sentence(scene.translated(reason.text)) for reason in reasons if reason.text
-    )
+    said = (sentence(scene.reason(reason)) for reason in reasons if reason.text)
     return tuple(dict.fromkeys(said))[: None if scene.everything else MOST_REASONS]
 
 

@@ -55,7 +55,9 @@ class FactWords:
         if fact and fact.kind is FactKind.RECORDS and isinstance(value, tuple):
             form = formats.plural(len(value), self.locale)
             said = self.phrase(
-                f"told.records.{form}", count=len(value), title=fact.title
+                f"told.records.{form}",
+                count=len(value),
+                title=self.speaker.title(path),
             )
             return said.rstrip(".")
         if value == ():

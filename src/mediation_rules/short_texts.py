@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mediation_rules.checks import walk
 from mediation_rules.diagnostics import quote
 
 if TYPE_CHECKING:
@@ -34,6 +33,13 @@ def short_texts(
             )
         for change in rule.adjusts:
             yield f"a reason of {quote(rule.id)}", "", change.because, change.rule.span
+    for fact in definition.own_facts.values():
+        yield (
+            f"the title of {quote(fact.path)}",
+            "title",
+            _words(fact.title, definition),
+            fact.span,
+        )
     for named in definition.conditions.values():
         yield f"condition {quote(named.name)}", "says", named.says, named.span
     for decision in definition.decisions.values():
@@ -41,7 +47,8 @@ def short_texts(
         yield f"the title of {name}", "title", decision.title, decision.span
         for value, words in decision.values.items():
             yield f"value {quote(value)} of {name}", value, words, decision.span
-        for row in walk.decision_rows(decision):
+        last = (decision.otherwise,) if decision.otherwise else ()
+        for row in (*decision.cases, *last):
             yield f"a reason of {name}", "", row.because, row.span
         for reason in decision.reasons:
             yield f"a reason of {name}", "", reason.because, reason.span
@@ -69,3 +76,10 @@ def _of_the_law(
     for contact in definition.contacts.values():
         yield f"contact {quote(contact.id)}", "name", contact.name, contact.span
         yield f"contact {quote(contact.id)}", "what_for", contact.what_for, contact.span
+
+
+def _words(sentence: str, definition: RulesetDefinition) -> Words:
+    """Return a text that is written in the first language alone, with its translations."""
+    first, *further = definition.languages
+    said = {tag: definition.translations.of(sentence, tag) for tag in further}
+    return {first: sentence} | {tag: text for tag, text in said.items() if text}
