@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mediation_rules import packs
-from tests.rulesets import with_in_place
+from tests.rulesets import BASE, small_ruleset, with_in_place
 from tests.test_bad_overlays import laid_out
 from tests.test_cli import TODAY, run
 
@@ -111,7 +111,10 @@ def test_after_a_move_of_the_base_check_says_what_is_different(overlay: Path) ->
 
 
 def test_pin_stops_where_there_is_nothing_to_pin(overlay: Path) -> None:
-    assert "small changes nothing that stands in a base." in run("pin", "small").stderr
+    assert (
+        "small changes nothing that stands in a base, and translates nothing."
+        in run("pin", "small").stderr
+    )
     assert "nowhere is no folder of a ruleset." in run("pin", "nowhere").stderr
 
     (overlay / CHANGES).write_text("- [")
@@ -207,3 +210,38 @@ def test_the_rules_of_one_state_are_refused_for_another(overlay: Path) -> None:
         "    allowed: US-PA; or use the ruleset of California, if there is one, or the"
         " federal one"
     ) in result.stderr
+
+
+# ------------------------------------------------------------ pins of translations
+
+
+@pytest.fixture
+def bilingual(tmp_path: Path) -> Path:
+    folder = small_ruleset(tmp_path)
+    with_in_place(folder, "ruleset.yaml", "[en]", "[en, es]")
+    (folder / "translations/pinned.es.yaml").unlink()
+    return folder
+
+
+def test_pin_keeps_what_each_text_was_translated_from(bilingual: Path) -> None:
+    first = run("pin", str(bilingual))
+    again = run("pin", str(bilingual))
+
+    assert "6 translations: 6 newly pinned, 0 older than the text.\n" == first.stdout
+    assert "6 translations: 0 newly pinned, 0 older than the text.\n" == again.stdout
+    assert [0, 0] == [first.exit_code, again.exit_code]
+    kept = "translations/pinned.es.yaml"
+    assert (BASE / kept).read_text("utf-8") == (bilingual / kept).read_text("utf-8")
+
+
+def test_pin_leaves_what_has_changed_since_to_be_read(bilingual: Path) -> None:
+    run("pin", str(bilingual))
+    with_in_place(bilingual, f"rules/{IEP}/advice.en.md", "by email", "by letter")
+
+    before = run("pin", str(bilingual))
+    after = run("pin", str(bilingual), "--read", IEP)
+
+    assert "6 translations: 0 newly pinned, 1 older than the text.\n" == before.stdout
+    assert f"Read them: mediation-rules check {bilingual}\n" == before.stderr
+    assert "6 translations: 1 newly pinned, 0 older than the text.\n" == after.stdout
+    assert [1, 0] == [before.exit_code, after.exit_code]

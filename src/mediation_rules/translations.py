@@ -32,14 +32,31 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """What a whole text was translated from.
+
+    Attributes:
+        source: The fingerprint of each of its sentences.
+        text: The fingerprint of the translation.
+    """
+
+    source: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Translations:
     """The sentences of all files under `translations/`, those of overlays over those of the base.
 
     Attributes:
         sentences: By language, then by the sentence in the first language, on one line.
+        pins: By language, then by kind (`advice`, `questions`) and id: what was translated.
     """
 
     sentences: Mapping[str, Mapping[str, Translation]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    pins: Mapping[str, Mapping[tuple[str, str], Pin]] = field(
         default_factory=lambda: MappingProxyType({})
     )
 

@@ -25,13 +25,18 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 def missing_advice(context: Context) -> Iterator[Diagnostic]:
     """A recommendation has no advice text in a language of the ruleset."""
-    for rule in context.definition.rules.values():
-        for language in context.definition.languages if rule.recommend else ():
+    definition = context.definition
+    for rule in definition.rules.values():
+        for language in definition.languages if rule.recommend else ():
             if language not in rule.texts:
+                # An overlay may speak one language where its base speaks two; the page says so.
+                is_further = language != definition.languages[0]
+                is_lent = is_further and len(definition.layers) > 1
                 yield Diagnostic(
                     "MR520",
                     rule.span,
                     f"rule {quote(rule.id)} has no `advice.{language}.md`",
+                    severity="warning" if is_lent else "error",
                 )
 
 

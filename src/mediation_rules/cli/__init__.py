@@ -35,7 +35,7 @@ COMMANDS = {
     "rules": "List the rules, or show one with its sources.",
     "graph": "Draw a rule, a section or a ruleset in Mermaid.",
     "new": "Write the files of something new, ready to be filled in.",
-    "pin": "Give the changes of an overlay their fingerprints.",
+    "pin": "Keep what an overlay and translations were made for.",
     "lock": "Pin rulesets by version and hash.",
     "diff": "Say which advice changes between two rulesets.",
     "schema": "Print JSON Schemas of disputes and rule files.",

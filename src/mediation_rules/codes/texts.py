@@ -295,6 +295,16 @@ PAGES: tuple[CodePage, ...] = (
         good="plan: {ask: ..., choices: {iep: an IEP, ifsp: an IFSP, ...}}",
     ),
     CodePage(
+        code="MR545",
+        title="a translation without a pin",
+        why="When the text in the first language changes, nobody would be told that its"
+        " translation still says the old thing.",
+        fix="Read both once more, then run `mediation-rules pin` with the folder of the ruleset.",
+        bad="advice.en.md and advice.es.md   # and no word of them in translations/pinned.es.yaml",
+        good="advice:   # in translations/pinned.es.yaml\n"
+        "  prepare/ask-for-records: {from: '1f0c3a77 90be11d2', to: '5d41aa02'}",
+    ),
+    CodePage(
         code="MR546",
         level="warning",
         title="phrases for some answers only",
@@ -303,5 +313,14 @@ PAGES: tuple[CodePage, ...] = (
         fix="Add the phrase that is missing.",
         bad="mediation.agreed: {phrases: {yes: ...}}",
         good="mediation.agreed: {phrases: {yes: ..., no: ..., unknown: ...}}",
+    ),
+    CodePage(
+        code="MR547",
+        title="a translation older than its text",
+        why="A family that reads this language would be told what was true before.",
+        fix="Mend the translation, then run `mediation-rules pin`. If it still says the same, tell"
+        " so with `--read` and the rule or fact.",
+        bad="Ask within 10 days.   # advice.en.md; advice.es.md says: Pida dentro de 15 d\u00edas.",
+        good="Ask within 10 days.   # advice.es.md: Pida dentro de 10 d\u00edas.",
     ),
 )

@@ -15,16 +15,20 @@ from mediation_rules.loading.folder import language_in
 from mediation_rules.loading.heading import is_draft, languages_of
 from mediation_rules.scalars import is_nothing
 from mediation_rules.source import Mapping, Scalar, Sequence
-from mediation_rules.translations import Translation, Translations, on_one_line
+from mediation_rules.translations import Pin, Translation, Translations, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping as Lookup
 
     from mediation_rules.diagnostics import Findings
     from mediation_rules.loading.parts import Parts
     from mediation_rules.source import Node
 
+_PIN_AGAIN = "Take the file away, and write it again: `mediation-rules pin`."
+
 _F = TypeVar("_F")
+_K = TypeVar("_K")
 
 Sentences = dict[str, Translation]
 
@@ -50,14 +54,38 @@ def read_translations(layers: Iterable[Parts], findings: Findings) -> Translatio
                 _add(found, key, Translation(text, key.span, parts is last), findings)
         for language, sentences in own.items():
             merged.setdefault(language, {}).update(sentences)
-    return Translations(
-        MappingProxyType(
-            {
-                language: MappingProxyType(found)
-                for language, found in sorted(merged.items())
-            }
-        )
-    )
+    pins = _pins((*below, last), findings)
+    return Translations(_frozen(merged), _frozen(pins))
+
+
+def _frozen(found: dict[str, dict[_K, _F]]) -> Lookup[str, Lookup[_K, _F]]:
+    return MappingProxyType({name: MappingProxyType(found[name]) for name in found})
+
+
+def _pins(
+    layers: Iterable[Parts], findings: Findings
+) -> dict[str, dict[tuple[str, str], Pin]]:
+    """Read from what the texts of every layer were translated, those of overlays last."""
+    found: dict[str, dict[tuple[str, str], Pin]] = {}
+    for parts in layers:
+        for path, root in parts.of("pinned").items():
+            pins = dict(_entries_of_pins(root))
+            if not pins:
+                message = "this file is not as `mediation-rules pin` writes it"
+                findings.report("MR022", root.span, message, fix=_PIN_AGAIN)
+            found.setdefault(language_in(path), {}).update(pins)
+    return found
+
+
+def _entries_of_pins(root: Node) -> Iterator[tuple[tuple[str, str], Pin]]:
+    """Yield what each text was translated from; what is not as `pin` writes it is left out."""
+    for kind, texts in root.entries if isinstance(root, Mapping) else ():
+        for name, pin in texts.entries if isinstance(texts, Mapping) else ():
+            source = pin.get("from") if isinstance(pin, Mapping) else None
+            text = pin.get("to") if isinstance(pin, Mapping) else None
+            if isinstance(source, Scalar) and isinstance(text, Scalar):
+                key = kind.text, name.text
+                yield key, Pin(tuple(source.text.split()), text.text)
 
 
 def _entries(root: Node, findings: Findings) -> Iterator[tuple[Scalar, str]]:

@@ -11,6 +11,7 @@ from mediation_rules.overlay.content import content, differences, fingerprint, l
 from mediation_rules.overlay.histories import with_value
 from mediation_rules.overlay.pinning import Pin
 from mediation_rules.overlay.removal import without_rule
+from mediation_rules.overlay.translated import in_first_language
 from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Edits:
         touched: Touched,
         *,
         texts: Lookup[str, Scalar],
+        first: str,
         was: Node | None,
         findings: Findings,
     ) -> None:
@@ -63,6 +65,7 @@ class Edits:
         self.made: list[Change] = []
         self.pins: list[Pin] = []
         self._texts = texts
+        self._first = first
         self._was = was if isinstance(was, Mapping) else None
         self._findings = findings
 
@@ -114,9 +117,10 @@ class Edits:
         """Hold what stands at a place against the fingerprint that the author took of it."""
         if not place.is_found or change.verb is Verb.ADD:
             return
-        actual = fingerprint(place.node)
+        there = in_first_language(place, self._first)
+        actual = fingerprint(there)
         seen = self._was.get(change.was.id) if self._was and change.was else None
-        pin = Pin(change, actual, place.node, seen)
+        pin = Pin(change, actual, there, seen)
         self.pins.append(pin)
         if pin.fits:
             return

@@ -13,6 +13,7 @@ from mediation_rules.layers import Verb
 from mediation_rules.overlay.additions import Additions
 from mediation_rules.overlay.changes import read_changes
 from mediation_rules.overlay.edits import Edits
+from mediation_rules.overlay.translated import without_translations
 from mediation_rules.overlay.tree import tree_of
 
 if TYPE_CHECKING:
@@ -55,12 +56,16 @@ def lay_over(merged: Merged, parts: Parts, layer: str, reading: Reading) -> Merg
     replaced = {
         edit.change.address.id for edit in edits if edit.change.verb is Verb.REPLACE
     }
-    additions = Additions(merged.tree, replaced, findings)
+    first = reading.languages[0]
+    changed = [edit.change.address.id for edit in edits]
+    base = without_translations(merged.tree, changed, first)
+    additions = Additions(base, replaced, findings)
     additions.put_in(tree_of(parts))
     making = Edits(
         additions.tree,
         merged.touched,
         texts=additions.texts,
+        first=first,
         was=parts.of("replaced").get("replaced.yaml"),
         findings=findings,
     )
