@@ -54,6 +54,7 @@ _HEADINGS = {
     "heading.start": "Empiece por esto",
     "heading.then": "Después",
     "heading.dates": "Fechas importantes",
+    "heading.in_dispute": "Cuando no están de acuerdo sobre los hechos",
     "heading.ahead": "Cuándo cambia esta página",
     "heading.questions": "Lo que todavía necesitamos saber",
     "heading.more": "Otras cosas que pueden ayudar",
@@ -72,6 +73,8 @@ _HEADINGS = {
     "fit.may_change": "Esto puede cambiar, porque {what}.",
     "fit.possible": "Todavía podría ser: {what}.",
     "intro.not_covered": "Esta página no trata de:",
+    "intro.in_dispute": "Aquí se dicen cosas distintas, y esta página no toma partido. Aquí está lo "
+    "que depende de eso.",
     "intro.dates": "Las fechas son aproximadas. Guíese por la primera fecha, no por la última.",
     "intro.questions": "Sus respuestas pueden cambiar los pasos de esta página.",
     "intro.more": "Esto viene después de los pasos de arriba.",
@@ -263,14 +266,16 @@ _SMALL_PRINT = {
     "and_more.one": "Hay {count} paso más. Puede esperar; pida la lista completa cuando quiera.",
     "and_more.other": "Hay {count} pasos más. Pueden esperar; pida la lista completa cuando "
     "quiera.",
-    "confidential.mediator": "Esta página puede darse a un mediador. No dice nada que sea solo "
-    "para la familia.",
-    "confidential.school": "Esta página puede darse a la escuela. No dice nada que sea solo para "
-    "la familia o para un mediador.",
-    "confidential.withheld.one": "Estas reglas dejan 1 consejo o fecha fuera de esta página, diga "
-    "lo que diga la familia.",
-    "confidential.withheld.other": "Estas reglas dejan {count} consejos y fechas fuera de esta "
-    "página, diga lo que diga la familia.",
+    "confidential.mediator": "Esta página puede darse a un mediador. Se hizo con lo que un "
+    "mediador puede saber. No dice nada que sea solo para la familia. La página de la familia puede "
+    "poner otros pasos primero.",
+    "confidential.school": "Esta página puede darse a la escuela. Se hizo con lo que la escuela "
+    "puede saber. No dice nada que sea solo para la familia o para un mediador. La página de la "
+    "familia puede poner otros pasos primero.",
+    "confidential.withheld.one": "1 consejo o fecha queda fuera de esta página, diga lo que diga la "
+    "familia.",
+    "confidential.withheld.other": "{count} consejos y fechas quedan fuera de esta página, diga lo "
+    "que diga la familia.",
     "told.private.one": "También usamos 1 respuesta privada. No la imprimimos aquí.",
     "told.private.other": "También usamos {count} respuestas privadas. No las imprimimos aquí.",
     "told.records.one": "{title}: {count} anotación.",
