@@ -266,6 +266,8 @@ _SMALL_PRINT = {
     "and_more.one": "Hay {count} paso más. Puede esperar; pida la lista completa cuando quiera.",
     "and_more.other": "Hay {count} pasos más. Pueden esperar; pida la lista completa cuando "
     "quiera.",
+    "calendar.step": "Un paso de su plan",
+    "calendar.see_page": "Su página dice qué hacer ese día.",
     "confidential.mediator": "Esta página puede darse a un mediador. Se hizo con lo que un "
     "mediador puede saber. No dice nada que sea solo para la familia. La página de la familia puede "
     "poner otros pasos primero.",
