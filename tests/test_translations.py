@@ -145,17 +145,31 @@ def test_a_text_that_an_overlay_changes_loses_the_translation_of_the_base(
     written(overlay, "changes/reading.yaml", REPLACED)
     written(overlay, f"rules/{IEP}/advice.en.md", ENGLISH)
 
-    found = load(overlay, label="small-state")
+    definition = load(overlay).definition
+
+    assert definition is not None
+    assert ["en"] == list(definition.rules[IEP].texts)
+
+
+@pytest.mark.parametrize(
+    ("listed", "codes"),
+    [("extends:", set()), ("languages: [en, es]\nextends:", {"MR520", "MR540"})],
+)
+def test_an_overlay_promises_a_further_language_by_listing_it(
+    tmp_path: Path, listed: str, codes: set[str]
+) -> None:
+    overlay = bilingual(tmp_path)
+    with_in_place(overlay, "ruleset.yaml", "extends:", listed)
+    written(overlay, "changes/reading.yaml", REPLACED)
+    written(overlay, f"rules/{IEP}/advice.en.md", ENGLISH)
+    found = load(overlay)
 
     assert found.definition is not None
-    assert ["en"] == list(found.definition.rules[IEP].texts)
-    assert [
-        ("MR520", "warning", f"rule `{IEP}` has no `advice.es.md`"),
-    ] == [
-        (item.code, item.severity, item.message)
+    assert codes == {
+        item.code
         for item in findings(found.definition, found.facts)
-        if item.code == "MR520" and IEP in item.message
-    ]
+        if item.code in ("MR520", "MR540", "MR541")
+    }
 
 
 def test_an_overlay_brings_the_translation_of_the_text_that_it_changes(

@@ -51,6 +51,8 @@ class Translations:
     Attributes:
         sentences: By language, then by the sentence in the first language, on one line.
         pins: By language, then by kind (`advice`, `questions`) and id: what was translated.
+        promised: The further languages that the ruleset lists itself. One that extends another
+            promises those of its base only if it lists them too.
     """
 
     sentences: Mapping[str, Mapping[str, Translation]] = field(
@@ -59,6 +61,7 @@ class Translations:
     pins: Mapping[str, Mapping[tuple[str, str], Pin]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    promised: tuple[str, ...] = ()
 
     def of(self, sentence: str, language: str) -> str:
         """Return a sentence in a further language; nothing if it is not written there."""

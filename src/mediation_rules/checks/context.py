@@ -60,6 +60,15 @@ class Context:
             for rule in self.definition.rules.values()
         }
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which everything is to be written.
+
+        An overlay in one language may lie over a base in two. What it adds is then shown in
+        the first, and the page says so.
+        """
+        return self.definition.languages[0], *self.definition.translations.promised
+
     def names(self) -> Iterator[tuple[Rule, UsedName]]:
         """Yield every name that an advice text uses, with the rule of the text."""
         for rule in self.definition.rules.values():

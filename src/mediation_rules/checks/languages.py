@@ -27,16 +27,12 @@ def missing_advice(context: Context) -> Iterator[Diagnostic]:
     """A recommendation has no advice text in a language of the ruleset."""
     definition = context.definition
     for rule in definition.rules.values():
-        for language in definition.languages if rule.recommend else ():
+        for language in context.languages if rule.recommend else ():
             if language not in rule.texts:
-                # An overlay may speak one language where its base speaks two; the page says so.
-                is_further = language != definition.languages[0]
-                is_lent = is_further and len(definition.layers) > 1
                 yield Diagnostic(
                     "MR520",
                     rule.span,
                     f"rule {quote(rule.id)} has no `advice.{language}.md`",
-                    severity="warning" if is_lent else "error",
                 )
 
 
@@ -49,7 +45,7 @@ def missing_words(context: Context) -> Iterator[Diagnostic]:
         # A sentence that stands in many places is translated once, and so told once.
         lacking = [
             language
-            for language in definition.languages
+            for language in context.languages
             if language not in words and (sentence, language) not in told
         ]
         if words and lacking:

@@ -25,7 +25,7 @@ def missing_questions(context: Context) -> Iterator[Diagnostic]:
     for path, (fact, span) in _needed(context).items():
         lacking = [
             language
-            for language in definition.languages
+            for language in context.languages
             if path not in definition.questions.get(language, {})
         ]
         if lacking and fact.kind != "records":

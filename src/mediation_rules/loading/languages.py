@@ -55,7 +55,12 @@ def read_translations(layers: Iterable[Parts], findings: Findings) -> Translatio
         for language, sentences in own.items():
             merged.setdefault(language, {}).update(sentences)
     pins = _pins((*below, last), findings)
-    return Translations(_frozen(merged), _frozen(pins))
+    heading = last.of("ruleset").get(_HEADING)
+    is_lent = below and not _lists_languages(heading)
+    tags = () if is_lent else languages_of(heading)
+    first = languages_of((*below, last)[0].of("ruleset").get(_HEADING))[0]
+    promised = tuple(tag for tag in tags if tag != first)
+    return Translations(_frozen(merged), _frozen(pins), promised)
 
 
 def _frozen(found: dict[str, dict[_K, _F]]) -> Lookup[str, Lookup[_K, _F]]:
@@ -151,19 +156,15 @@ def _lists_languages(heading: Node | None) -> bool:
 
 def with_languages(layers: Iterable[Parts], languages: Iterable[str]) -> None:
     """Make the files of a chain list these languages, and no others; the first stays the first."""
-    base, *overlays = layers
-    heading = base.of("ruleset").get(_HEADING)
-    first = languages_of(heading)[0]
+    layers = tuple(layers)
+    first = languages_of(layers[0].of("ruleset").get(_HEADING))[0]
     tags = dict.fromkeys((first, *languages))
-    if isinstance(heading, Mapping):
-        listed = Sequence(
-            tuple(Scalar(tag, False, heading.span) for tag in tags), heading.span
-        )
-        base.roots["ruleset"][_HEADING] = _with(heading, "languages", listed)
-    for parts in overlays:
-        own = parts.of("ruleset").get(_HEADING)
-        if isinstance(own, Mapping):
-            parts.roots["ruleset"][_HEADING] = _with(own, "languages", None)
+    for parts in layers:
+        heading = parts.of("ruleset").get(_HEADING)
+        if isinstance(heading, Mapping):
+            at = heading.span
+            listed = Sequence(tuple(Scalar(tag, False, at) for tag in tags), at)
+            parts.roots["ruleset"][_HEADING] = _with(heading, "languages", listed)
 
 
 def say_notices(layers: Iterable[Parts], translations: Translations) -> None:
@@ -192,9 +193,8 @@ def say_notices(layers: Iterable[Parts], translations: Translations) -> None:
         parts.roots["ruleset"][_HEADING] = _with(heading, "notice", words)
 
 
-def _with(heading: Mapping, key: str, node: Node | None) -> Mapping:
+def _with(heading: Mapping, key: str, node: Node) -> Mapping:
     entries = tuple(entry for entry in heading.entries if entry[0].text != key)
-    if node is not None:
-        near = next((k for k, _ in heading.entries if k.text == key), None)
-        entries += ((near or Scalar(key, False, node.span), node),)
+    near = next((k for k, _ in heading.entries if k.text == key), None)
+    entries += ((near or Scalar(key, False, node.span), node),)
     return Mapping(entries, heading.span)
