@@ -116,3 +116,22 @@ def test_a_question_without_words_asks_for_the_title_of_its_fact(
     assert "Un plan 504" == asked["plan"].choices["plan_504"]
     assert "¿Papel enviado?" == asked["small.paper_sent"].text
     assert "¿Papeles que usted tiene?" == asked["documents_held"].text
+
+
+def test_a_reason_why_is_said_in_the_language_or_as_it_is_written(
+    tmp_path: Path,
+) -> None:
+    rules = Ruleset.load(bilingual(tmp_path))
+    dispute = rules.dispute(FACTS)
+
+    told = {
+        locale: rules.why(dispute, "prepare/ask-for-current-iep", as_of=TODAY).render(
+            "text", locale=locale
+        )
+        for locale in ("en", "es", "vi")
+    }
+
+    assert "La conversación será sobre el plan." in told["es"]
+    assert "The plan is what the talk will be about." not in told["es"]
+    assert "The plan is what the talk will be about." in told["en"]
+    assert "The plan is what the talk will be about." in told["vi"]

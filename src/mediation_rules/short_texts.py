@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediation_rules.diagnostics import quote
+from mediation_rules.locales import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,16 @@ def short_texts(
         for reason in decision.reasons:
             yield f"a reason of {name}", "", reason.because, reason.span
     yield from _of_the_law(definition)
+
+
+def said(sentence: str, definition: RulesetDefinition, locale: str) -> str:
+    """Return a sentence of the first language in the reader's, or as it is."""
+    first = definition.languages[0]
+    found = (words for _, _, words, _ in short_texts(definition))
+    return next(
+        (say(words, locale) for words in found if words.get(first) == sentence),
+        sentence,
+    )
 
 
 def _of_the_law(

@@ -296,6 +296,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR545",
+        level="warning",
         title="a translation without a pin",
         why="When the text in the first language changes, nobody would be told that its"
         " translation still says the old thing.",
@@ -316,6 +317,7 @@ PAGES: tuple[CodePage, ...] = (
     ),
     CodePage(
         code="MR547",
+        level="warning",
         title="a translation older than its text",
         why="A family that reads this language would be told what was true before.",
         fix="Mend the translation, then run `mediation-rules pin`. If it still says the same, tell"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediation_rules import notice
-from mediation_rules.locales import formats, language, say
+from mediation_rules.locales import formats, say
 from mediation_rules.render.document import Group, Heading, paragraph, points, words
 from mediation_rules.render.scene import sentence
 
@@ -78,10 +78,7 @@ def standing(spoken: Words) -> str:
 
 def _reasons(spoken: Words) -> Iterator[Block]:
     found = spoken.explanation
-    is_first = language(spoken.locale) == language(
-        spoken.speaker.definition.languages[0]
-    )
-    reasons = [sentence(reason.text) for reason in found.reasons] if is_first else []
+    reasons = [sentence(spoken.translated(reason.text)) for reason in found.reasons]
     if found.standing in ("held", "overridden", "possible", "not_given"):
         reasons = []
     yield from (paragraph(reason) for reason in dict.fromkeys(reasons))
@@ -143,7 +140,7 @@ def _why_not(spoken: Words) -> Iterator[Block]:
     shut = [setter for setter in found.set_aside_by if not setter.is_open]
     reasons = found.reasons if found.standing == "overridden" else ()
     texts = [*(setter.because for setter in shut), *(reason.text for reason in reasons)]
-    said = [sentence(text) for text in texts if text]
+    said = [sentence(spoken.translated(text)) for text in texts if text]
     if not said:
         rules = spoken.speaker.definition.rules
         names = [say(rules[setter.rule].title, spoken.locale) for setter in shut]

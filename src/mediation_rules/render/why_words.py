@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mediation_rules.fact_fields import DateRange
 from mediation_rules.fact_values import FactKind
 from mediation_rules.locales import formats, phrase, say
+from mediation_rules.short_texts import said as said_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,6 +119,10 @@ class Words(FactWords):
         absent = self.speaker.listed(path, test.members[:MOST_LABELS], "or")
         title = self.speaker.title(path)
         return self.phrase("why.not_listed", what=absent, title=title)
+
+    def translated(self, text: str) -> str:
+        """Return a reason, which is in the ruleset's first language, in the reader's."""
+        return said_in(text, self.speaker.definition, self.locale)
 
     def says(self, condition: str) -> str:
         """Say a named condition."""
