@@ -1,4 +1,4 @@
-"""The tutorials are followed word by word: their files are written, their commands run.
+"""The tutorials, and a page like them, are followed word by word: their files are written, their commands run.
 
 What a command prints is compared with what the page shows. A line `…` in the page stands for
 any lines. `MEDIATION_RULES_REGENERATE=1` writes what the commands print into the page, except
@@ -19,7 +19,8 @@ from click.testing import CliRunner
 from mediation_rules import packs
 from mediation_rules.cli import program
 
-PAGES = sorted((Path(__file__).parent.parent / "docs" / "tutorial").glob("*.md"))
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = [*sorted((DOCS / "tutorial").glob("*.md")), DOCS / "how-to/add-a-language.md"]
 BUNDLED = str(packs.bundled()["us-federal"].parent)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"`([\w/.-]+\.(?:yaml|md))`")
