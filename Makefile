@@ -144,7 +144,7 @@ pins:
 	  --custom-compile-command 'make pins' "$$@"; }; \
 	pin -o constraints/build.txt constraints/build.in; \
 	pin -o constraints/runtime.txt -c constraints/build.txt pyproject.toml; \
-	pin -o constraints/dev.txt --no-emit-package durable-rules --extra testing \
+	pin -o constraints/dev.txt --no-emit-package durable-rules --extra docx --extra testing \
 	  -c constraints/build.txt -c constraints/runtime.txt \
 	  pyproject.toml constraints/dev.in
 

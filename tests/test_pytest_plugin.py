@@ -100,7 +100,7 @@ def test_a_case_that_fails_shows_its_place_and_what_differs(
 def test_a_case_that_breaks_down_shows_the_error(
     pytester: pytest.Pytester, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("no engine")
 
     monkeypatch.setattr(cases, "run_case", broken)
@@ -109,6 +109,27 @@ def test_a_case_that_breaks_down_shows_the_error(
 
     found.assert_outcomes(failed=3)
     found.stdout.fnmatch_lines(["*ZeroDivisionError: no engine*"])
+
+
+def test_the_cases_of_letters_are_tests_too(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    home = folder / "letters" / "copy"
+    home.mkdir(parents=True)
+    (home / "letter.yaml").write_text(
+        "title: A copy\nwhat_for: It asks for a copy.\nto: the principal\n"
+        "subject: A copy\nwhen: {plan: iep}\ncite: [cfr-300.613-a]\n"
+    )
+    (home / "letter.en.md").write_text("{# Uses: nothing. #}\nPlease send a copy.\n")
+    (home / "cases.yaml").write_text(
+        "- {name: a plan, as_of: 2026-10-05, given: {plan: iep}, fits: yes}\n"
+        "- {name: no plan, as_of: 2026-10-05, given: {plan: ifsp}, fits: yes}\n"
+    )
+
+    found = run(pytester, "--mediation-ruleset", "small")
+
+    found.assert_outcomes(passed=4, failed=1)
+    found.stdout.fnmatch_lines(["*whether it fits should be yes, and is no*"])
 
 
 def test_the_mistakes_of_a_ruleset_are_shown_as_check_shows_them(

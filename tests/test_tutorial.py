@@ -20,7 +20,11 @@ from mediation_rules import packs
 from mediation_rules.cli import program
 
 DOCS = Path(__file__).parent.parent / "docs"
-PAGES = [*sorted((DOCS / "tutorial").glob("*.md")), DOCS / "how-to/add-a-language.md"]
+PAGES = [
+    *sorted((DOCS / "tutorial").glob("*.md")),
+    DOCS / "how-to/add-a-language.md",
+    DOCS / "how-to/write-a-letter.md",
+]
 BUNDLED = str(packs.bundled()["us-federal"].parent)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"`([\w/.-]+\.(?:yaml|md))`")
@@ -49,6 +53,8 @@ class Step:
         """Follow the step, and return it as the page should show it."""
         if self.kind == "console":
             return "".join(map(shown_now, commands_of(self.text)))
+        if self.kind == "python":
+            return self.text  # Sybil runs it
         self.file.parent.mkdir(parents=True, exist_ok=True)
         self.file.write_text(self.text, encoding="utf-8")
         return self.text

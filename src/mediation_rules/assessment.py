@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.differences import Differences, NextChange
     from mediation_rules.explanation import Explanation
+    from mediation_rules.sheets import Sheet, Sheets
     from mediation_rules.weighing import Weighing
 
 __all__ = [
@@ -101,6 +102,9 @@ class Teller(Protocol):
 
     def weigh(self, assessment: Assessment) -> Weighing:
         """Weigh the facts that are in dispute."""
+
+    def papers(self, assessment: Assessment) -> Sheets:
+        """Return the letters and worksheets for it."""
 
 
 class Assessment(Frozen):
@@ -291,6 +295,46 @@ class Assessment(Frozen):
         if self._teller is None:
             raise Unbound("ruleset.why(dispute, id, as_of=…)")
         return self._teller.why(self, id)
+
+    def letters(self, *, locale: str | None = None) -> tuple[Sheet, ...]:
+        """Return the letters that fit now, or may fit, each with why and what is still blank.
+
+        Args:
+            locale: The language; the ruleset's first if left out.
+
+        Raises:
+            Unbound: This assessment was read back from JSON.
+        """
+        return self._bound("of_kind").papers(self).of_kind("letter", locale)
+
+    def worksheets(self, *, locale: str | None = None) -> tuple[Sheet, ...]:
+        """Return the worksheets that fit now, or may fit.
+
+        Args:
+            locale: The language; the ruleset's first if left out.
+
+        Raises:
+            Unbound: This assessment was read back from JSON.
+        """
+        return self._bound("of_kind").papers(self).of_kind("worksheet", locale)
+
+    def letter(self, name: str, *, locale: str | None = None) -> Sheet:
+        """Return one letter or worksheet, whether or not it fits.
+
+        Args:
+            name: Its id (`letters/ask-for-records`), or its name alone.
+            locale: The language; the ruleset's first if left out.
+
+        Raises:
+            UnknownPaper: There is none of that name; it says what was likely meant.
+            Unbound: This assessment was read back from JSON.
+        """
+        return self._bound("named").papers(self).named(name, locale)
+
+    def _bound(self, method: str) -> Teller:
+        if self._teller is None:
+            raise Unbound(f"ruleset.papers(assessment, dispute).{method}(…)")
+        return self._teller
 
     def diff(self, other: Assessment) -> Differences:
         """Return what is different in `other`: decisions, advice and time limits, by id.

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
+from mediation_rules.paper_cases import run_paper_case
+from mediation_rules.papers import Paper, PaperCase
 from mediation_rules.situation import state_of
 
 if TYPE_CHECKING:
@@ -26,13 +28,13 @@ class CaseResult:
     """What became of one case.
 
     Attributes:
-        rule: The rule beside which the case stands.
+        rule: The rule, letter or worksheet beside which the case stands.
         case: The case.
         mismatches: What differs from it, in sentences; empty when it comes out so.
     """
 
-    rule: Rule
-    case: CaseExample
+    rule: Rule | Paper
+    case: CaseExample | PaperCase
     mismatches: tuple[str, ...]
 
     @property
@@ -47,19 +49,53 @@ class CaseResult:
 
 
 def run_cases(ruleset: Ruleset, *, engine: str | None = None) -> Iterator[CaseResult]:
-    """Run every case of a ruleset, in the order of its rules.
+    """Run every case of a ruleset, in the order of its rules, then of its papers.
 
     Args:
         ruleset: The ruleset.
         engine: The engine to use; the default one if None.
     """
-    for rule in ruleset.definition.rules.values():
-        for case in cases_of(rule, ruleset):
-            found = run_case(ruleset, case, engine=engine)
-            yield CaseResult(rule, case, tuple(found))
+    for rule in ruleset.definition.authored:
+        yield from run_cases_of(rule, ruleset, engine=engine)
 
 
-def cases_of(rule: Rule, ruleset: Ruleset) -> Iterator[CaseExample]:
+def run_cases_of(
+    rule: Rule | Paper, ruleset: Ruleset, *, engine: str | None = None
+) -> Iterator[CaseResult]:
+    """Run the cases of one rule, letter or worksheet."""
+    for case in cases_of(rule, ruleset):
+        found = run_case_of(rule, ruleset, case, engine=engine)
+        yield CaseResult(rule, case, tuple(found))
+
+
+def run_case_of(
+    rule: Rule | Paper,
+    ruleset: Ruleset,
+    case: CaseExample | PaperCase,
+    *,
+    engine: str | None = None,
+) -> Iterator[str]:
+    """Yield a sentence for each expectation of a case that does not hold.
+
+    Raises:
+        DisputeError: The facts of the case are no dispute.
+    """
+    if isinstance(rule, Paper):
+        assert isinstance(case, PaperCase)
+        return run_paper_case(ruleset, rule, case, engine=engine)
+    assert not isinstance(case, PaperCase)
+    return run_case(ruleset, case, engine=engine)
+
+
+@overload
+def cases_of(rule: Rule, ruleset: Ruleset) -> Iterator[CaseExample]: ...
+@overload
+def cases_of(rule: Paper, ruleset: Ruleset) -> Iterator[PaperCase]: ...
+@overload
+def cases_of(
+    rule: Rule | Paper, ruleset: Ruleset
+) -> Iterator[CaseExample | PaperCase]: ...
+def cases_of(rule: Rule | Paper, ruleset: Ruleset) -> Iterator[CaseExample | PaperCase]:
     """Yield the cases of a rule, without those that a base wrote for itself or another state."""
     definition = ruleset.definition
     own = f"{definition.span.file.rpartition('/')[0]}/"

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
         RulesetDefinition,
     )
 
+CHILD = "student.first_name"
+"""What `child` prints in a text."""
+
 _NO_FACTS = (*PLAIN_NAMES, "params", "contacts")
 
 
@@ -86,6 +89,23 @@ class Revealing:
         footprint = Footprint(self._definition)
         self._take_text(footprint, id)
         return bool(self._of(footprint))
+
+    def name(self, path: str) -> tuple[str, ...]:
+        """Return the hidden facts that a name reveals where it stands in a letter.
+
+        `child` is the name of the child there; nothing takes it away before.
+        """
+        if path == "child":
+            return tuple(sorted(self.hidden & {CHILD}))
+        head, _, rest = path.partition(".")
+        if head == "deadlines":
+            deadline = rest.partition(".")[0]
+            known = deadline in self._definition.deadlines
+            return self.deadline(deadline) if known else ()
+        decision = rest if head == "decisions" else path
+        if decision in self._definition.decisions:
+            return self.decision(decision)
+        return (path,) if path in self.hidden else ()
 
     def decision(self, name: str) -> tuple[str, ...]:
         """Return the hidden facts that a decision and its reasons reveal."""

@@ -18,6 +18,7 @@ from mediation_rules.citations import (
     Contact as Contact,  # noqa: TC001
 )
 from mediation_rules.conditions import DayUnit, Duration
+from mediation_rules.papers import Text as Text  # noqa: TC001  # found here as well
 from mediation_rules.source import (
     Reference as Reference,  # noqa: TC001  # whoever reads rules finds it here
 )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mediation_rules.diagnostics import Span
     from mediation_rules.fact_fields import Audience
     from mediation_rules.layers import Change, Layer, SourceFile
+    from mediation_rules.papers import Paper
     from mediation_rules.properties import Property
     from mediation_rules.source import Node
     from mediation_rules.translations import Translations
@@ -114,16 +116,6 @@ class Adjustment:
     urgency: ActionUrgency | None
     due: tuple[Due, ...]
     because: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A Jinja text in one language, as its file has it, and the inputs it declares."""
-
-    language: str
-    source: str
-    uses: tuple[Reference, ...]
-    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +345,7 @@ class Section:
 class RulesetDefinition:
     """A whole ruleset: its folder and all that it extends.
 
-    Mappings are keyed by id or name. `questions` is keyed by language, then by fact path.
+    Mappings are keyed by id or name, `papers` by the id of a letter or worksheet. `questions` is keyed by language, then by fact path.
     `layers` are the rulesets that were merged, the base first and this one last; `changes` what
     overlays changed; `tree` is the merged files by address, None for a ruleset that extends
     nothing. `digest` is that of the ruleset's own files.
@@ -390,3 +382,9 @@ class RulesetDefinition:
     translations: Translations = NO_TRANSLATIONS
     acceptances: tuple[Acceptance, ...] = ()
     properties: Mapping[str, Property] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+
+    @property
+    def authored(self) -> tuple[Rule | Paper, ...]:
+        """Everything that has texts and cases of its own: rules, letters and worksheets."""
+        return (*self.rules.values(), *self.papers.values())

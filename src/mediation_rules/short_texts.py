@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mediation_rules.diagnostics import Span
+    from mediation_rules.papers import Paper
     from mediation_rules.rules import RulesetDefinition, Words
 
 
@@ -54,6 +55,8 @@ def short_texts(
         for reason in decision.reasons:
             yield f"a reason of {name}", "", reason.because, reason.span
     yield from _of_the_law(definition)
+    for paper in definition.papers.values():
+        yield from _of_a_paper(paper)
 
 
 def said(sentence: str, definition: RulesetDefinition, locale: str) -> str:
@@ -94,3 +97,12 @@ def _words(sentence: str, definition: RulesetDefinition) -> Words:
     first, *further = definition.languages
     said = {tag: definition.translations.of(sentence, tag) for tag in further}
     return {first: sentence} | {tag: text for tag, text in said.items() if text}
+
+
+def _of_a_paper(paper: Paper) -> Iterator[tuple[str, str, Words, Span]]:
+    name = quote(paper.id)
+    for key in ("title", "what_for", "to", "subject", "note"):
+        yield f"`{key}` of {name}", key, getattr(paper, key), paper.span
+    for field in paper.fields.values():
+        what = f"field {quote(field.name)} of {name}"
+        yield what, "title", field.title, field.span

@@ -6,7 +6,7 @@ asked for, so that an application that only assesses never loads it.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Unpack, cast
@@ -15,7 +15,8 @@ from mediation_rules.confidential import Gate, redacted
 from mediation_rules.fact_fields import narrower
 from mediation_rules.fact_reader import ANSWERS, DISPUTED
 from mediation_rules.facts import Dispute
-from mediation_rules.revealing import Revealing
+from mediation_rules.logic import Reading
+from mediation_rules.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,29 +26,18 @@ if TYPE_CHECKING:
     from mediation_rules.differences import NextChange
     from mediation_rules.explanation import Explanation, TellingOfReasons
     from mediation_rules.fact_fields import Audience
-    from mediation_rules.fact_model import FactModel
+    from mediation_rules.letters import Papers
     from mediation_rules.render import Format, Scene
-    from mediation_rules.rules import RulesetDefinition
     from mediation_rules.situation import Situation
     from mediation_rules.tracing import TracedCase
     from mediation_rules.weighing import Weighing
 
 
-class Speaking(ABC):
+class Speaking(Writing):
     """A ruleset as what speaks: it assesses, and can say what came of it."""
 
     predicates: Mapping[str, Any]
     school_days: Any
-
-    @property
-    @abstractmethod
-    def definition(self) -> RulesetDefinition:
-        """The ruleset as its files say it."""
-
-    @property
-    @abstractmethod
-    def facts(self) -> FactModel:
-        """Every fact that its conditions may name."""
 
     @abstractmethod
     def dispute(self, facts: Mapping[str, Any]) -> Dispute:
@@ -166,14 +156,39 @@ class Speaking(ABC):
 
         return calendar_file(self._scene(assessment, dispute, how))
 
-    def _scene(self, assessment: Assessment, dispute: Dispute, how: Telling) -> Scene:
+    def papers(self, assessment: Assessment, dispute: Dispute) -> Papers:
+        """Return the letters and worksheets for a dispute.
+
+        Args:
+            assessment: What this ruleset said of the dispute.
+            dispute: The facts.
+        """
+        from mediation_rules.letters import Papers
+
+        def scene(locale: str, audience: Audience) -> Scene:
+            how: Telling = {"locale": locale, "audience": audience}
+            return self._scene(assessment, dispute, how, looks_ahead=False)
+
+        situation = self.situation(dispute, as_of=assessment.as_of)
+        return Papers(assessment, Reading(situation, self.definition), scene)
+
+    def _scene(
+        self,
+        assessment: Assessment,
+        dispute: Dispute,
+        how: Telling,
+        *,
+        looks_ahead: bool = True,
+    ) -> Scene:
         from mediation_rules.render import Scene
 
         shown = self.for_audience(assessment, dispute, how.get("audience", "family"))
         seen = self._seen(dispute, shown.audience)
         weighing = None
-        if seen.disputed:
+        if looks_ahead and seen.disputed:
             weighing = self.weigh(seen, as_of=shown.as_of, audience=shown.audience)
+        is_for_family = shown.audience == "family"
+        offers = self.papers(shown, seen).fitting if is_for_family else ()
         return Scene(
             assessment=shown,
             definition=self.definition,
@@ -181,22 +196,10 @@ class Speaking(ABC):
             situation=self.situation(seen, as_of=shown.as_of),
             locale=how.get("locale", self.definition.languages[0]),
             everything=how.get("everything", False),
-            next_change=self.next_change(shown, seen),
+            next_change=self.next_change(shown, seen) if looks_ahead else None,
             weighing=weighing,
+            offers=offers,
         )
-
-    def reveals(self, rule: str, *, to: Audience) -> tuple[str, ...]:
-        """Return the facts which a reader may not see and which advice gives away by being there.
-
-        Args:
-            rule: The id of the rule.
-            to: Who reads the advice.
-
-        Raises:
-            KeyError: There is no such rule.
-            ValueError: There is no such audience.
-        """
-        return Revealing(self.definition, self.facts, to).rule(rule)
 
     def why(
         self,
@@ -238,27 +241,6 @@ class Speaking(ABC):
         )
         return gate.reasons(found).bound_to(Voice(self, seen))
 
-    def tell(
-        self,
-        explanation: Explanation,
-        format: str = "text",
-        **how: Unpack[TellingOfReasons],
-    ) -> str:
-        """Write an explanation.
-
-        Args:
-            explanation: What `why` returned.
-            format: `text`, `markdown`, `html`, `terminal` (as a tree), `json` or `mermaid`.
-            how: `reader` (`family`, `advocate` or `audit`), `locale`, and for text `width`
-                and `color`.
-
-        Raises:
-            ValueError: There is no such format or reader.
-        """
-        from mediation_rules.render.why import tell
-
-        return tell(explanation, self.definition, self.facts, format, **how)
-
     def weigh(
         self,
         dispute: Dispute | Mapping[str, Any],
@@ -289,42 +271,6 @@ class Speaking(ABC):
             return self._answer(self.dispute(facts), as_of, audience)
 
         return weigh(self._traced(seen, as_of), seen.disputed or {}, again)
-
-    def tell_weighing(
-        self, weighing: Weighing, format: str = "text", **how: Unpack[Telling]
-    ) -> str:
-        """Write a weighing for a family.
-
-        Args:
-            weighing: What `weigh` returned.
-            format: `markdown`, `html`, `text` or `terminal`.
-            how: `locale`, and for text `width` and `color`.
-
-        Raises:
-            ValueError: There is no such format.
-        """
-        from mediation_rules.render import WIDTH, write
-        from mediation_rules.render.speech import Speaker
-        from mediation_rules.render.weighed import weighed
-
-        locale = how.get("locale", self.definition.languages[0])
-        page = weighed(weighing, Speaker(self.definition, self.facts, locale))
-        return write(
-            page,
-            cast("Format", format),
-            width=how.get("width", WIDTH),
-            color=how.get("color", True),
-        )
-
-    def graph(self, about: str | None = None) -> str:
-        """Return a Mermaid graph of a rule, a section, or the whole ruleset if None.
-
-        Raises:
-            NothingToDraw: Nothing has that name.
-        """
-        from mediation_rules.render.as_mermaid import graph
-
-        return graph(self.definition, about)
 
     def _again(self, case: TracedCase) -> Assessment:
         facts = {**case.values, "answers": dict(case.answers)}
@@ -381,3 +327,7 @@ class Voice:
     ) -> str:
         """Write an explanation."""
         return self.ruleset.tell(explanation, format, **how)
+
+    def papers(self, assessment: Assessment) -> Papers:
+        """Return the letters and worksheets for it."""
+        return self.ruleset.papers(assessment, self.dispute)

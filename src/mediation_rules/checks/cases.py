@@ -22,10 +22,20 @@ _ONE_OF = ("expect", "provisional", "held", "possible", "overridden")
 
 
 def rules_without_cases(context: Context) -> Iterator[Diagnostic]:
-    """A rule has no example, so nothing shows what it does."""
+    """A rule, letter or worksheet has no example, so nothing shows what it does."""
     for rule in context.definition.rules.values():
         if not rule.cases:
             yield Diagnostic("MR601", rule.span, f"rule {quote(rule.id)} has no cases")
+    for paper in context.definition.papers.values():
+        if not paper.cases:
+            message = f"{paper.kind} {quote(paper.name)} has no cases"
+            fix = (
+                "Add cases.yaml beside it: when it fits, what it says and leaves blank."
+            )
+            why = (
+                "Nothing shows what it says, and nothing would notice if it said less."
+            )
+            yield Diagnostic("MR601", paper.span, message, why=why, fix=fix)
 
 
 def rules_never_given(context: Context) -> Iterator[Diagnostic]:
@@ -155,17 +165,24 @@ def repeated_cases(context: Context) -> Iterator[Diagnostic]:
 def facts_not_allowed(context: Context) -> Iterator[Diagnostic]:
     """The facts of a case contradict each other, so that no application could give them."""
     for _, case, span in _cases(context):
-        try:
-            read_mapping(case.given, context.facts)
-        except DisputeError as error:
-            for problem in error.problems:
-                yield Diagnostic(
-                    "MR607",
-                    places.in_block(context.definition, span, problem.path),
-                    f"{quote(problem.path)}: {problem.message}",
-                    fix=f"Allowed is {problem.allowed}." if problem.allowed else "",
-                    suggestion=problem.suggestion,
-                )
+        yield from impossible_facts(context, case.given, span)
+
+
+def impossible_facts(
+    context: Context, given: Mapping[str, object], span: Span
+) -> Iterator[Diagnostic]:
+    """Report each contradiction in what a case gives."""
+    try:
+        read_mapping(given, context.facts)
+    except DisputeError as error:
+        for problem in error.problems:
+            yield Diagnostic(
+                "MR607",
+                places.in_block(context.definition, span, problem.path),
+                f"{quote(problem.path)}: {problem.message}",
+                fix=f"Allowed is {problem.allowed}." if problem.allowed else "",
+                suggestion=problem.suggestion,
+            )
 
 
 def cases_that_wait(context: Context) -> Iterator[Diagnostic]:

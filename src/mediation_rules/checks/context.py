@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.fact_model import FactModel
+    from mediation_rules.papers import Paper
     from mediation_rules.rules import Rule, RulesetDefinition
     from mediation_rules.texts import ParsedText, UsedName
 
@@ -52,12 +53,12 @@ class Context:
 
     @cached_property
     def texts(self) -> Mapping[str, Mapping[str, ParsedText]]:
-        """Every advice text, read once: by rule and language."""
+        """Every text, read once: by the rule, letter or worksheet it belongs to, and language."""
         return {
-            rule.id: {
-                language: texts.parse(text) for language, text in rule.texts.items()
+            author.id: {
+                language: texts.parse(text) for language, text in author.texts.items()
             }
-            for rule in self.definition.rules.values()
+            for author in self.definition.authored
         }
 
     @property
@@ -69,12 +70,12 @@ class Context:
         """
         return self.definition.languages[0], *self.definition.translations.promised
 
-    def names(self) -> Iterator[tuple[Rule, UsedName]]:
-        """Yield every name that an advice text uses, with the rule of the text."""
-        for rule in self.definition.rules.values():
-            for text in self.texts[rule.id].values():
+    def names(self) -> Iterator[tuple[Rule | Paper, UsedName]]:
+        """Yield every name that a text uses, with the rule, letter or worksheet of the text."""
+        for author in self.definition.authored:
+            for text in self.texts[author.id].values():
                 for name in text.names:
-                    yield rule, name
+                    yield author, name
 
     def is_written(self, kind: str, name: str) -> bool:
         """Say whether a name is defined after all, in a part that could not be read.

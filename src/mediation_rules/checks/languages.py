@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places
 from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
+from mediation_rules.papers import Paper
 from mediation_rules.short_texts import short_texts
 from mediation_rules.translations import on_one_line
 
@@ -34,6 +35,18 @@ def missing_advice(context: Context) -> Iterator[Diagnostic]:
                     rule.span,
                     f"rule {quote(rule.id)} has no `advice.{language}.md`",
                 )
+
+
+def missing_pages(context: Context) -> Iterator[Diagnostic]:
+    """A letter or worksheet has no text in a language of the ruleset."""
+    for paper in context.definition.papers.values():
+        for language in context.languages:
+            if language not in paper.texts:
+                message = (
+                    f"{paper.kind} {quote(paper.name)} has no"
+                    f" `{paper.kind}.{language}.md`"
+                )
+                yield Diagnostic("MR520", paper.span, message)
 
 
 def missing_words(context: Context) -> Iterator[Diagnostic]:
@@ -112,10 +125,13 @@ def _most_alike(sentence: str, candidates: list[str]) -> str | None:
 
 
 def other_names(context: Context) -> Iterator[Diagnostic]:
-    """An advice text prints or asks something else than the one that it translates."""
+    """A text prints or asks something else than the one that it translates."""
     definition = context.definition
     first = definition.languages[0]
-    for by_language in context.texts.values():
+    for author, by_language in zip(
+        definition.authored, context.texts.values(), strict=True
+    ):
+        stem = author.kind if isinstance(author, Paper) else "advice"
         source = by_language.get(first)
         for language, text in by_language.items():
             if source is None or language == first:
@@ -125,14 +141,14 @@ def other_names(context: Context) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     "MR521",
                     text.text.span,
-                    f"this text lacks {quote(use)}, which `advice.{first}.md` has",
+                    f"this text lacks {quote(use)}, which `{stem}.{first}.md` has",
                 )
             for name in text.names:
                 if (use := _use(name)) not in there:
                     yield Diagnostic(
                         "MR521",
                         name.span,
-                        f"{quote(use)} does not stand in `advice.{first}.md`",
+                        f"{quote(use)} does not stand in `{stem}.{first}.md`",
                         suggestion=closest(use, there),
                     )
 
@@ -182,6 +198,7 @@ def _use(name: UsedName) -> str:
 
 CHECKS: tuple[Check, ...] = (
     missing_advice,
+    missing_pages,
     missing_words,
     translations_of_nothing,
     other_names,

@@ -16,15 +16,36 @@ if TYPE_CHECKING:
 
 def texts_that_tell(context: Context) -> Iterator[Diagnostic]:
     """A text for others prints a fact that they may not see."""
-    for rule, name in context.names():
+    for author, name in context.names():
         fact = context.facts.get(name.path)
-        if fact is not None and not fact.is_seen_by(rule.audience):
+        if fact is not None and not fact.is_seen_by(author.audience):
             yield Diagnostic(
                 "MR701",
                 name.span,
-                f"{quote(name.path)} is kept from the {rule.audience}, for whom this"
+                f"{quote(name.path)} is kept from the {author.audience}, for whom this"
                 " text is",
             )
+
+
+def papers_that_tell(context: Context) -> Iterator[Diagnostic]:
+    """A letter prints what rests on a fact that its reader may not see.
+
+    It leaves the house, so even what only follows from such a fact is refused.
+    """
+    if not context.is_whole:
+        return
+    for paper in context.definition.papers.values():
+        revealing = Revealing(context.definition, context.facts, paper.audience)
+        for text in context.texts[paper.id].values():
+            for name in text.names:
+                told = revealing.name(name.path)
+                if told and told != (name.path,):
+                    yield Diagnostic(
+                        "MR701",
+                        name.span,
+                        f"{quote(name.path)} rests on {listed(map(quote, told), 4)}, kept"
+                        f" from the {paper.audience}, for whom this {paper.kind} is",
+                    )
 
 
 def advice_that_gives_away(context: Context) -> Iterator[Diagnostic]:
@@ -43,4 +64,8 @@ def advice_that_gives_away(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-CHECKS: tuple[Check, ...] = (texts_that_tell, advice_that_gives_away)
+CHECKS: tuple[Check, ...] = (
+    texts_that_tell,
+    papers_that_tell,
+    advice_that_gives_away,
+)

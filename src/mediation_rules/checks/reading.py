@@ -23,8 +23,8 @@ LONGEST_SENTENCE = 32
 
 def texts_too_hard(context: Context) -> Iterator[Diagnostic]:
     """An advice text asks for more schooling than most readers bring."""
-    for rule in context.definition.rules.values():
-        for text in rule.texts.values():
+    for author in context.definition.authored:
+        for text in author.texts.values():
             lists = words_of(text.language)
             if lists is None:
                 continue
@@ -43,8 +43,8 @@ def texts_too_hard(context: Context) -> Iterator[Diagnostic]:
 
 def sentences_too_long(context: Context) -> Iterator[Diagnostic]:
     """A sentence of an advice text is longer than a reader can hold."""
-    for rule in context.definition.rules.values():
-        for text in rule.texts.values():
+    for author in context.definition.authored:
+        for text in author.texts.values():
             for sentence in sentences(prose.hidden(text.source)):
                 length = len(words(sentence))
                 if length > LONGEST_SENTENCE:

@@ -67,25 +67,26 @@ def unknown_citations(context: Context) -> Iterator[Diagnostic]:
 
 
 def unknown_rules(context: Context) -> Iterator[Diagnostic]:
-    """A rule names another rule that is not there, or was renamed."""
-    rules = context.definition.rules
+    """A rule, letter or worksheet names a rule that is not there, or was renamed."""
+    rules, papers = context.definition.rules, context.definition.papers
     renamed = {old: rule.id for rule in rules.values() for old in rule.formerly}
-    for rule in rules.values():
-        for _, reference in walk.rule_links(rule):
-            if reference.id in rules:
-                continue
-            if new := renamed.get(reference.id):
-                yield Diagnostic(
-                    "MR303",
-                    reference.span,
-                    f"rule {quote(reference.id)} is now called {quote(new)}",
-                    fix=f"Write `{new}`.",
-                    related=(("renamed here", rules[new].span),),
-                )
-            else:
-                yield from _unknown(
-                    context, "MR303", reference.span, "rule", reference.id, rules
-                )
+    named = [link for rule in rules.values() for _, link in walk.rule_links(rule)]
+    named += [link for paper in papers.values() for link in paper.offered_by]
+    for reference in named:
+        if reference.id in rules:
+            continue
+        if new := renamed.get(reference.id):
+            yield Diagnostic(
+                "MR303",
+                reference.span,
+                f"rule {quote(reference.id)} is now called {quote(new)}",
+                fix=f"Write `{new}`.",
+                related=(("renamed here", rules[new].span),),
+            )
+        else:
+            yield from _unknown(
+                context, "MR303", reference.span, "rule", reference.id, rules
+            )
 
 
 def unknown_sections(context: Context) -> Iterator[Diagnostic]:

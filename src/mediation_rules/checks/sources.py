@@ -32,6 +32,14 @@ def rules_without_source(context: Context) -> Iterator[Diagnostic]:
         )
 
 
+def letters_without_source(context: Context) -> Iterator[Diagnostic]:
+    """A letter cites nothing: what it asks for rests on something."""
+    for paper in context.definition.papers.values():
+        if paper.kind == "letter" and not paper.cite:
+            message = f"letter {quote(paper.name)} cites nothing"
+            yield Diagnostic("MR220", paper.span, message)
+
+
 def not_checked(context: Context) -> Iterator[Diagnostic]:
     """A source or a contact was never checked, too long ago, or on a day to come.
 
@@ -72,6 +80,9 @@ def reviews_that_are_due(context: Context) -> Iterator[Diagnostic]:
         yield from _overdue(
             context, f"rule {quote(rule.id)}", rule.review_by, rule.span
         )
+    for paper in definition.papers.values():
+        what = f"{paper.kind} {quote(paper.name)}"
+        yield from _overdue(context, what, paper.review_by, paper.span)
 
 
 def _overdue(
@@ -107,6 +118,7 @@ def contacts_out_of_date(context: Context) -> Iterator[Diagnostic]:
 
 CHECKS: tuple[Check, ...] = (
     rules_without_source,
+    letters_without_source,
     not_checked,
     reviews_that_are_due,
     contacts_out_of_date,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from mediation_rules.checks import known, walk
 from mediation_rules.conditions import Duration, ParameterRef
 from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
-from mediation_rules.texts import CONTACT_FIELDS, PLAIN_NAMES
+from mediation_rules.papers import FIELDS, Paper
+from mediation_rules.texts import CONTACT_FIELDS, PAPER_NAMES, PLAIN_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from mediation_rules.rules import Rule
     from mediation_rules.texts import UsedName
 
+_NO_BLANK = (
+    "A letter is written with whatever is known, so anything in it may be unknown. A text that"
+    " cannot be filled in is an error in front of a family."
+)
 SUITS = {
     "longdate": ("date",),
     "duration": ("duration",),
@@ -35,8 +40,8 @@ def unreadable_texts(context: Context) -> Iterator[Diagnostic]:
 
 def unknown_names(context: Context) -> Iterator[Diagnostic]:
     """A text uses a name that stands for nothing."""
-    for _, name in context.names():
-        kind, candidates = _candidates(context, name.path)
+    for author, name in context.names():
+        kind, candidates = _candidates(context, name.path, author)
         subject = _subject(name.path)
         if subject not in candidates:
             suggestion = closest(subject, candidates)
@@ -44,8 +49,17 @@ def unknown_names(context: Context) -> Iterator[Diagnostic]:
                 "MR522",
                 name.span,
                 f"unknown {kind} {quote(subject)} in a text",
+                fix=_names_of(author, kind) if isinstance(author, Paper) else "",
                 suggestion=suggestion,
             )
+
+
+def _names_of(paper: Paper, kind: str) -> str:
+    """Say what may stand in a letter or worksheet."""
+    if kind == "field":
+        return f"Use one of: {listed((*FIELDS, *paper.fields))}; or add it to `fields`."
+    others = (*PAPER_NAMES, "fields", "deadlines", "params", "contacts", "decisions")
+    return f"Use the path of a fact, or one of: {listed(others)}."
 
 
 def names_that_may_be_unknown(context: Context) -> Iterator[Diagnostic]:
@@ -57,8 +71,34 @@ def names_that_may_be_unknown(context: Context) -> Iterator[Diagnostic]:
         sure = known.when_given(definition, rule)
         for text in context.texts[rule.id].values():
             for name in text.outputs:
-                if not name.is_guarded and _may_be_unknown(context, name, sure):
+                if not name.is_guarded and _may_be_unknown(context, name, sure, rule):
                     yield _unguarded(rule, name)
+
+
+def blanks_that_are_none(context: Context) -> Iterator[Diagnostic]:
+    """A letter or worksheet prints what may be unknown, and has no line to fill in for it."""
+    for paper in context.definition.papers.values():
+        sure = ("answer_by", "history") if paper.answer_within else ("history",)
+        for text in context.texts[paper.id].values():
+            for name in text.outputs:
+                if not name.is_guarded and _may_be_unknown(context, name, sure, paper):
+                    yield _no_blank(paper, name)
+
+
+def _no_blank(paper: Paper, name: UsedName) -> Diagnostic:
+    fix = (
+        f"Write `{{{{ {name.path} | or_blank }}}}`, which leaves a line to fill in, or put"
+        " the sentence inside a question."
+    )
+    if name.path == "answer_by" and paper.kind == "letter":
+        fix = "Say `answer_within` in letter.yaml, such as `10 calendar days`."
+    return Diagnostic(
+        "MR523",
+        name.span,
+        f"{quote(name.path)} may be unknown when this {paper.kind} is written",
+        why=_NO_BLANK,
+        fix=fix,
+    )
 
 
 def _rests_on_unknown_names(context: Context, rule: Rule) -> bool:
@@ -83,11 +123,13 @@ def _rests_on_unknown_names(context: Context, rule: Rule) -> bool:
     )
 
 
-def _may_be_unknown(context: Context, name: UsedName, sure: Collection[str]) -> bool:
+def _may_be_unknown(
+    context: Context, name: UsedName, sure: Collection[str], author: Rule | Paper
+) -> bool:
     head, _, rest = name.path.partition(".")
     if name.path in ("child", "as_of") or head in ("params", "contacts"):
         return False
-    if _subject(name.path) not in _candidates(context, name.path)[1]:
+    if _subject(name.path) not in _candidates(context, name.path, author)[1]:
         return False  # that there is no such name is reported already
     return (rest if head == "decisions" else name.subject) not in sure
 
@@ -172,15 +214,20 @@ def impossible_comparisons(context: Context) -> Iterator[Diagnostic]:
 def _subject(path: str) -> str:
     """Return the part of a name that the ruleset or the facts must have."""
     head, *rest = path.split(".")
-    if head in ("params", "contacts", "deadlines", "decisions") and rest:
+    if head in ("params", "contacts", "deadlines", "decisions", "fields") and rest:
         return rest[0]
     return path
 
 
-def _candidates(context: Context, path: str) -> tuple[str, Collection[str]]:
+def _candidates(
+    context: Context, path: str, author: Rule | Paper
+) -> tuple[str, Collection[str]]:
     """Return what kind of name it is and which there are."""
     definition = context.definition
     head = path.partition(".")[0]
+    plain = PAPER_NAMES if isinstance(author, Paper) else PLAIN_NAMES
+    if isinstance(author, Paper) and head == "fields" and path != head:
+        return "field", (*FIELDS, *author.fields)
     groups: dict[str, tuple[str, Collection[str]]] = {
         "params": ("parameter", definition.parameters),
         "contacts": ("contact", definition.contacts),
@@ -189,13 +236,15 @@ def _candidates(context: Context, path: str) -> tuple[str, Collection[str]]:
     }
     if head in groups and path != head:
         return groups[head]
-    return "name", {*PLAIN_NAMES, *context.facts}
+    return "name", {*plain, *context.facts}
 
 
 def _kind(context: Context, path: str) -> str | None:
     head, _, rest = path.partition(".")
-    if path in ("due", "as_of") or head == "deadlines":
+    if path in ("due", "as_of", "answer_by") or head == "deadlines":
         return "date"
+    if head == "fields":
+        return "text"
     if head == "params":
         parameter = context.definition.parameters.get(rest)
         values = [item.value for item in parameter.history] if parameter else []
@@ -220,6 +269,7 @@ CHECKS: tuple[Check, ...] = (
     unreadable_texts,
     unknown_names,
     names_that_may_be_unknown,
+    blanks_that_are_none,
     contact_details,
     unsuitable_filters,
     impossible_comparisons,

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 class Root:
     """A whole condition and whose it is.
 
-    That is a `rule`, `condition`, `decision`, `deadline` or `property`.
+    `kind` is `rule`, `condition`, `decision`, `deadline`, `property` or `paper`.
     """
 
     kind: str
@@ -69,6 +69,9 @@ def roots(definition: RulesetDefinition) -> Iterator[Root]:
     for promise in definition.properties.values():
         if promise.when is not None:
             yield Root("property", promise.name, promise.when)
+    for paper in definition.papers.values():
+        if paper.when is not None:
+            yield Root("paper", paper.id, paper.when)
 
 
 def decision_conditions(decision: Decision) -> Iterator[Condition]:
@@ -251,8 +254,8 @@ def cite_lists(
     definition: RulesetDefinition,
 ) -> Iterator[tuple[str, tuple[Reference, ...]]]:
     """Yield every `cite:` list with the name of what it belongs to."""
-    for rule in definition.rules.values():
-        yield rule.id, rule.cite
+    for author in definition.authored:
+        yield author.id, author.cite
     for named_condition in definition.conditions.values():
         yield named_condition.name, named_condition.cite
     for decision in definition.decisions.values():

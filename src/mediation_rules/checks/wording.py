@@ -40,9 +40,13 @@ def spoken(definition: RulesetDefinition) -> Iterator[Spoken]:
             yield from _in_languages(
                 adjustment.because, adjustment.rule.span, rule.cite
             )
-        for text in rule.texts.values():
+    for paper in definition.papers.values():
+        for words in (paper.title, paper.what_for, paper.note, paper.subject):
+            yield from _in_languages(words, paper.span, paper.cite)
+    for author in definition.authored:
+        for text in author.texts.values():
             if lists := words_of(text.language):
-                yield Spoken(prose.hidden(text.source), text.span, lists, rule.cite)
+                yield Spoken(prose.hidden(text.source), text.span, lists, author.cite)
     for decision in definition.decisions.values():
         for row in walk.decision_rows(decision):
             yield from _in_languages(row.because, row.span, row.cite)
@@ -130,8 +134,8 @@ _ACRONYM = re.compile(r"(?<![\w.-])(?:[A-Z]{2,6})(?=s?(?![\w-]))")
 
 def letters_not_spelled_out(context: Context) -> Iterator[Diagnostic]:
     """An advice text uses letters for words that it never says."""
-    for rule in context.definition.rules.values():
-        for text in rule.texts.values():
+    for author in context.definition.authored:
+        for text in author.texts.values():
             lists = words_of(text.language)
             if lists is None:
                 continue

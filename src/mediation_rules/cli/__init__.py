@@ -23,6 +23,8 @@ PROGRAM = "mediation-rules"
 COMMANDS = {
     "assess": "Print the guidance for one dispute.",
     "ask": "Interview: ask what matters next, until nothing can change.",
+    "letters": "List the letters and worksheets that fit a dispute.",
+    "letter": "Write one letter or worksheet as a draft, also for Word.",
     "next": "Say when the guidance next changes, and how.",
     "replay": "Make an answer again and say whether it is the same.",
     "why": "Say why something is advised or not, and what would change that.",

@@ -1,13 +1,19 @@
-"""`mediation-rules new`: a name goes in; the files of a pack or a rule, working as they are, come out."""
+"""`mediation-rules new`: a name goes in; files, working as they are, come out."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mediation_rules.cli import options, output
 from mediation_rules.cli.failures import stop
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mediation_rules.papers import Kind
 
 
 @click.group("new")
@@ -105,7 +111,55 @@ def rule(name: str, into: str) -> None:
     )
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
+@command.command(
+    "letter", epilog="Exit codes: 0 the files were written, 2 could not run."
+)
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--for",
+    "rule_id",
+    metavar="RULE",
+    required=True,
+    help="The rule whose step it goes with; it brings sources and a case.",
+)
+@click.option(
+    "--in",
+    "ruleset",
+    metavar="FOLDER",
+    default=".",
+    show_default=True,
+    help="The folder of the ruleset.",
+)
+@click.option("--worksheet", is_flag=True, help="Write a worksheet instead.")
+def letter(name: str, rule_id: str, ruleset: str, worksheet: bool) -> None:
+    """Write a letter: its YAML file, a text in each language, and a case.
+
+    NAME is words of a-z and 0-9 with hyphens, such as ask-for-a-copy.
+    """
+    from mediation_rules.diagnostics import closest
+    from mediation_rules.scaffold.papers import paper_files
+
+    definition = options.checked(str(Path(ruleset))).definition
+    rule = definition.rules.get(rule_id)
+    if rule is None:
+        hint = closest(rule_id, definition.rules)
+        meant = f" Did you mean `{hint}`?" if hint else ""
+        raise click.UsageError(f"There is no rule `{rule_id}`.{meant}")
+    kind: Kind = "worksheet" if worksheet else "letter"
+    try:
+        files = paper_files(name, kind, rule, definition)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    _write(Path(ruleset), files)
+    output.show(
+        f"Written to {ruleset}/{kind}s/{name}: {output.counted(len(files), 'file')}.\n\n"
+        "Next:\n"
+        f"  mediation-rules check {ruleset}\n"
+        f"  mediation-rules test {ruleset} --rule {kind}s/{name}"
+    )
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
     for path, text in files.items():
         home = (folder / path).parent
         try:

@@ -18,25 +18,25 @@ STDIO = "-"
 _WIDEST = 100
 
 
-def show(text: str, output: str | None = None) -> None:
+def show(text: str | bytes, output: str | None = None) -> None:
     """Write a result to standard output, or to a file that appears only when it is whole."""
-    if output is None or output == STDIO:
+    if isinstance(text, str) and output in (None, STDIO):
         click.echo(text, nl=not text.endswith("\n"), color=has_color())
-    else:
+    elif output is not None:
         write_file(Path(output), text)
         click.echo(f"Written to {output}", err=True)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file in one step, with a line break at its end.
+def write_file(path: Path, text: str | bytes) -> None:
+    """Write a file in one step, a text with a line break at its end.
 
     Raises:
         Stop: It cannot be written.
     """
-    replace_file(path, text if text.endswith("\n") else f"{text}\n")
+    replace_file(path, text if isinstance(text, bytes) else _lines(text))
 
 
-def replace_file(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str | bytes) -> None:
     """Write exactly a text in one step: whoever reads it meets the old file or the new one.
 
     Raises:
@@ -48,8 +48,8 @@ def replace_file(path: Path, text: str) -> None:
         if target.is_dir():
             stop(f"{path} is a folder. Name a file in it.")
         handle, partial = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
         Path(partial).chmod(_mode(target))
         Path(partial).replace(target)
     except OSError as error:
@@ -57,6 +57,10 @@ def replace_file(path: Path, text: str) -> None:
             with suppress(OSError):
                 Path(partial).unlink()
         stop(f"{path} cannot be written: {_reason(error)}.")
+
+
+def _lines(text: str) -> str:
+    return text if text.endswith("\n") else f"{text}\n"
 
 
 def _mode(target: Path) -> int:

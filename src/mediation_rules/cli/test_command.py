@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from mediation_rules.cases import CaseResult
     from mediation_rules.coverage import Coverage
+    from mediation_rules.papers import Paper
+    from mediation_rules.rules import Rule
     from mediation_rules.ruleset import Ruleset
 
 
@@ -24,7 +27,12 @@ if TYPE_CHECKING:
     " 2 could not run.",
 )
 @click.argument("name", default=options.DEFAULT_RULESET, metavar="[RULESET]")
-@click.option("--rule", "rule_id", metavar="ID", help="Only the cases of one rule.")
+@click.option(
+    "--rule",
+    "rule_id",
+    metavar="ID",
+    help="Only the cases of one rule, letter or worksheet.",
+)
 @click.option("--coverage", is_flag=True, help="Say what the cases do not show.")
 @click.option(
     "--fail-under",
@@ -70,18 +78,18 @@ def command(
 def _results(
     ruleset: Ruleset, rule_id: str | None, engine: str | None
 ) -> Iterator[CaseResult]:
-    from mediation_rules.cases import CaseResult, cases_of, run_case, run_cases
+    from mediation_rules.cases import run_cases, run_cases_of
 
     if rule_id is None:
         yield from run_cases(ruleset, engine=engine)
         return
-    rule = ruleset.definition.rules.get(rule_id)
+    known = {author.id: author for author in ruleset.definition.authored}
+    rule = known.get(rule_id)
     if rule is None:
-        hint = closest(rule_id, ruleset.definition.rules)
+        hint = closest(rule_id, known)
         meant = f" Did you mean `{hint}`?" if hint else ""
         raise click.UsageError(f"There is no rule `{rule_id}`.{meant}")
-    for case in cases_of(rule, ruleset):
-        yield CaseResult(rule, case, tuple(run_case(ruleset, case, engine=engine)))
+    yield from run_cases_of(rule, ruleset, engine=engine)
 
 
 def _covered(ruleset: Ruleset) -> Coverage:
@@ -125,12 +133,27 @@ def _as_text(results: Sequence[CaseResult]) -> Iterator[str]:
         yield "    waits for a person: is what it expects right?"
     if waiting:
         yield ""
-    rules = len({result.rule.id for result in results})
+    owners = list(_owners(results))
     verb = "does" if len(failed) == 1 else "do"
     came = f"{len(failed)} {verb} not hold" if failed else "all hold"
     waits = f", {len(waiting)} of them unconfirmed" if waiting else ""
     cases = output.counted(len(results), "case")
-    yield f"{cases} of {output.counted(rules, 'rule')}: {came}{waits}."
+    yield f"{cases} of {', '.join(owners)}: {came}{waits}."
+
+
+def _owners(results: Sequence[CaseResult]) -> Iterator[str]:
+    """Count what the cases are of: rules, and letters and worksheets."""
+    kinds = {item.rule.id: _kind(item.rule) for item in results}
+    counts = Counter(kinds.values()) or {"rule": 0}
+    for kind in ("rule", "letter", "worksheet"):
+        if kind in counts:
+            yield output.counted(counts[kind], kind)
+
+
+def _kind(owner: Rule | Paper) -> str:
+    from mediation_rules.papers import Paper
+
+    return owner.kind if isinstance(owner, Paper) else "rule"
 
 
 def _place(result: CaseResult) -> str:

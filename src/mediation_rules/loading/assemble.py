@@ -25,8 +25,9 @@ from mediation_rules.loading.heading import (
     nameless,
     read_heading,
 )
+from mediation_rules.loading.paper_files import read_papers
 from mediation_rules.loading.promises import read_property
-from mediation_rules.loading.rule_files import read_advice, read_rule
+from mediation_rules.loading.rule_files import read_rule, read_text_file
 from mediation_rules.loading.words import read_questions
 from mediation_rules.rules import RulesetDefinition
 from mediation_rules.scalars import KEBAB
@@ -132,6 +133,7 @@ def _definition(
         changes=origin.changes,
         tree=origin.tree,
         translations=origin.translations,
+        papers={item.id: item for item in read_papers(parts, reading, _language_of)},
     )
 
 
@@ -186,7 +188,7 @@ def _rules(parts: Parts, reading: Reading) -> Iterator[Rule]:
     for path, file in parts.texts.get("text", {}).items():
         language = _language_of(path, file.span, reading)
         if language:
-            advice = read_advice(language, file, reading)
+            advice = read_text_file(language, file, reading)
             texts.setdefault(_rule_of(path), {})[language] = advice
     ids = dict.fromkeys(
         _rule_of(path) for path in parts.paths if path.startswith("rules/")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.fact_model import Fact, FactModel
     from mediation_rules.loading.fields import Fields, Reading
+    from mediation_rules.loading.levels import Level
     from mediation_rules.source import Node
 
 Confirm = Literal["yes", "no", "unsure"]
@@ -31,6 +32,14 @@ _ANSWERS = ("dont_know", "prefer_not_to_say", "does_not_apply")
 
 def read_cases(root: Node, reading: Reading) -> Iterator[CaseExample]:
     """Read the cases of one rule."""
+    for fields in named_cases(root, CASE, reading):
+        case = _case(fields)
+        if case:
+            yield case
+
+
+def named_cases(root: Node, level: Level, reading: Reading) -> Iterator[Fields]:
+    """Yield the keys of each case of a file; a name that is used twice is reported."""
     findings = reading.findings
     if not isinstance(root, Sequence):
         message = f"this file is a list of cases, and here stands {shape(root)}"
@@ -40,7 +49,7 @@ def read_cases(root: Node, reading: Reading) -> Iterator[CaseExample]:
         return
     names: dict[str, Scalar] = {}
     for item in root.items:
-        fields = open_fields(item, CASE, reading)
+        fields = open_fields(item, level, reading)
         if fields is None:
             continue
         name = fields.scalar("name")
@@ -50,9 +59,7 @@ def read_cases(root: Node, reading: Reading) -> Iterator[CaseExample]:
             findings.report("MR030", name.span, message, related=related)
         elif name:
             names[name.text] = name
-        case = _case(fields)
-        if case:
-            yield case
+        yield fields
 
 
 def _case(fields: Fields) -> CaseExample | None:

@@ -46,6 +46,13 @@ _KINDS = tuple(
         ("text", r"rules/[^/]+/[^/]+/advice\.[A-Za-z0-9-]+\.md"),
         ("cases", r"rules/[^/]+/[^/]+/cases\.yaml"),
         ("properties", r"properties\.yaml"),
+        ("letter", r"letters/[^/]+/letter\.yaml"),
+        ("worksheet", r"worksheets/[^/]+/worksheet\.yaml"),
+        (
+            "paper",
+            r"(letters/[^/]+/letter|worksheets/[^/]+/worksheet)\.[A-Za-z0-9-]+\.md",
+        ),
+        ("paper_cases", r"(letters|worksheets)/[^/]+/cases\.yaml"),
         ("changes", r"changes/[^/]+\.yaml"),
         ("replaced", r"replaced\.yaml"),
         ("pinned", rf"translations/pinned\.{LANGUAGE}\.yaml"),

@@ -139,7 +139,8 @@ def leave_out_drafts(layers: Iterable[Parts]) -> None:
         listed += () if is_silent else languages_of(heading)
         for kind in parts.roots.keys() & set(_BY_LANGUAGE):
             parts.roots[kind] = _listed(parts.roots[kind], listed)
-        parts.texts["text"] = _listed(parts.texts.get("text", {}), listed)
+        for kind in ("text", "paper"):
+            parts.texts[kind] = _listed(parts.texts.get(kind, {}), listed)
 
 
 def _listed(files: dict[str, _F], languages: tuple[str, ...]) -> dict[str, _F]:

@@ -199,6 +199,31 @@ CASE = Level(
     ),
 )
 
+_OF_PAPERS = (
+    "note",
+    "when",
+    "offered_by",
+    "audience",
+    "fields",
+    "cite",
+    "reviewer",
+    "review_by",
+)
+LETTER = Level(
+    "a letter",
+    "letter",
+    ("title", "what_for", "to", "subject"),
+    ("answer_within", *_OF_PAPERS),
+)
+WORKSHEET = Level("a worksheet", "worksheet", ("title", "what_for"), _OF_PAPERS)
+PAPER_FIELD = Level("a field", "letter", ("title",))
+PAPER_CASE = Level(
+    "a case of a paper",
+    "paper_cases",
+    ("name", "as_of", "given"),
+    ("fields", "locale", "fits", "says", "never_says", "blanks", "only_here"),
+)
+
 CHANGE_SET = Level(
     "`set`",
     "changes",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAX_VALUES = 500_000
 """Several times what a ruleset in use needs: one of a thousand rules holds some 100,000."""
 
-_READ_AS_TEXT = ("table", "text")
+_READ_AS_TEXT = ("table", "text", "paper")
 _EMPTY = "What says nothing was likely meant to say something."
 
 

@@ -187,12 +187,14 @@ def _adjustments(fields: Fields) -> Iterator[Adjustment]:
         )
 
 
-def read_advice(language: str, file: Scalar, reading: Reading) -> Text:
-    """Read one advice text and the inputs that its first line declares."""
+def read_text_file(
+    language: str, file: Scalar, reading: Reading, *, is_paper: bool = False
+) -> Text:
+    """Read one text, of a rule or of a paper, and the inputs that its first line declares."""
     source, name = file.text, file.span.file
     if not source.strip():
         span = Span(name, 1, 1, 1, 1)
         reading.findings.report("MR023", span, "this text is empty")
     # A longer one is refused when it is checked; its names are not worth looking for.
     uses = declared_uses(source, name) if len(source) <= LONGEST_SOURCE else ()
-    return Text(language, source, uses, file.span)
+    return Text(language, source, uses, file.span, is_paper)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mediation_rules.locales.en_papers import PAPERS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -363,4 +365,5 @@ PHRASES: Mapping[str, str] = {
     **_WEIGH,
     **_SMALL_PRINT,
     **_ASK,
+    **PAPERS,
 }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from mediation_rules.diagnostics import quote
 from mediation_rules.overlay.addresses import find, put, with_entry
 from mediation_rules.overlay.headings import merged_heading
-from mediation_rules.overlay.tree import ADVICE, CASES, NAMED, named
+from mediation_rules.overlay.tree import CASES, HOMES, NAMED, named
 from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.diagnostics import Findings
     from mediation_rules.overlay.addresses import Place
+    from mediation_rules.overlay.tree import Home
     from mediation_rules.source import Node
 
 
@@ -47,8 +48,9 @@ class Additions:
             self._append(kind, sections[kind], kind.removesuffix("s"))
         for language, questions in sections["questions"].entries:
             self._questions(language.text, cast("Mapping", questions))
-        for rule, node in sections["rules"].entries:
-            self._rule(rule, cast("Mapping", node))
+        for home in HOMES:
+            for name, node in sections[home.section].entries:
+                self._folder(home, name, cast("Mapping", node))
         heading = merged_heading(self._at("ruleset"), sections["ruleset"])
         self._put(find(self.tree, "ruleset"), heading)
 
@@ -86,37 +88,41 @@ class Additions:
         else:
             self._append(f"questions.{language}", questions, "question")
 
-    def _rule(self, rule: Scalar, own: Mapping) -> None:
-        """Put in a new rule, or further texts and cases of a rule of the base."""
-        there = self._at("rules").get(rule.text)
-        is_whole = any(key.text not in (ADVICE, CASES) for key, _ in own.entries)
+    def _folder(self, home: Home, name: Scalar, own: Mapping) -> None:
+        """Put in a new rule or paper, or further texts and cases of one of the base."""
+        there = self._at(home.section).get(name.text)
+        apart = (home.texts, CASES)
+        is_whole = any(key.text not in apart for key, _ in own.entries)
         if there is None or is_whole:
-            self._append("rules", Mapping(((rule, own),), own.span), "rule")
+            self._append(home.section, Mapping(((name, own),), own.span), home.own)
             return
-        advice, cases = own.get(ADVICE), own.get(CASES)
-        for language, text in advice.entries if isinstance(advice, Mapping) else ():
-            self._text(rule.text, language, cast("Scalar", text))
+        at = f"{home.section}.{name.text}"
+        texts, cases = own.get(home.texts), own.get(CASES)
+        for language, text in texts.entries if isinstance(texts, Mapping) else ():
+            self._text(at, home, language, cast("Scalar", text))
         if isinstance(cases, Sequence):
-            self._cases(find(self.tree, f"rules.{rule.text}"), cases)
+            self._cases(find(self.tree, at), cases)
 
-    def _text(self, rule: str, language: Scalar, text: Scalar) -> None:
+    def _text(self, at: str, home: Home, language: Scalar, text: Scalar) -> None:
         """Keep a text for the change that replaces the base's; add one in a new language."""
-        address = f"rules.{rule}.{ADVICE}.{language.text}"
+        address = f"{at}.{home.texts}.{language.text}"
         if address in self._replaced:
             self.texts[address] = text
         elif find(self.tree, address).is_found:
+            name = at.removeprefix(f"{home.section}.")
             self._findings.report(
                 "MR414",
                 text.span,
-                f"the base has a text for {quote(rule)} in {quote(language.text)}",
+                f"the base has a text for {quote(name)} in {quote(language.text)}",
                 fix="Say under `changes/` that you replace it, and why:"
                 f" `- replace: {address}`.",
             )
         else:
-            home = find(self.tree, f"rules.{rule}")
-            texts = cast("Mapping", home.node).get(ADVICE) or Mapping((), text.span)
-            more = with_entry(cast("Mapping", texts), language, text)
-            self._entry(home, ADVICE, more)
+            place = find(self.tree, at)
+            texts = cast("Mapping", place.node).get(home.texts)
+            there = texts or Mapping((), text.span)
+            more = with_entry(cast("Mapping", there), language, text)
+            self._entry(place, home.texts, more)
 
     def _cases(self, home: Place, cases: Sequence) -> None:
         there = cast("Mapping", home.node).get(CASES)

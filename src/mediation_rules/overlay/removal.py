@@ -1,4 +1,4 @@
-"""Take a rule out of a tree together with every mention of it, as if it had never been written."""
+"""Take a rule out of a tree with every mention of it, as if it had never been written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mediation_rules.loading.levels import CASE
 from mediation_rules.overlay.addresses import find, put, without_text
-from mediation_rules.overlay.tree import CASES
+from mediation_rules.overlay.tree import CASES, HOMES
 from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
     from mediation_rules.source import Node
 
-_MENTIONS = ("before", "overrides", "adjusts", "exclusive_with")
+_MENTIONS = ("before", "overrides", "adjusts", "exclusive_with", "offered_by")
 _EXPECTATIONS = tuple(key for key in CASE.optional if key != "only_here")
 
 
 def without_rule(tree: Mapping, rule: str) -> Mapping:
-    """Return a tree in which no other rule, and no case, mentions a rule."""
-    place = find(tree, "rules")
-    rules = place.node
-    assert isinstance(rules, Mapping)
-    kept = Mapping(
-        tuple((key, _without(node, rule)) for key, node in rules.entries), rules.span
-    )
-    found = put(tree, place.steps, kept)
+    """Return a tree in which no other rule, no letter and no case mentions a rule."""
+    found: Node = tree
+    for home in HOMES:
+        place = find(found, home.section)
+        folders = place.node
+        assert isinstance(folders, Mapping)
+        kept = tuple((key, _without(node, rule)) for key, node in folders.entries)
+        found = put(found, place.steps, Mapping(kept, folders.span))
     assert isinstance(found, Mapping)
     return _with_promises(found, rule)
 

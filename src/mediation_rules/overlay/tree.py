@@ -1,12 +1,14 @@
 """See a ruleset as one tree: the parts of its files go in, a mapping by address comes out; and back.
 
 Under `rules` stands each rule by its id, with its texts under `advice` by language and its
-examples under `cases`; under `questions` each language; under every other name what all files of
-that kind hold together.
+examples under `cases`; under `letters` and `worksheets` each of these in the same way, with its
+texts under `letter` or `worksheet`; under `questions` each language; under every other name what
+all files of that kind hold together.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mediation_rules.diagnostics import Span
@@ -15,9 +17,12 @@ from mediation_rules.loading.parts import Parts
 from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping as Lookup
 
     from mediation_rules.source import Node
+
+    Files = Lookup[str, Node]
 
 Entry = tuple[Scalar, "Node"]
 
@@ -34,6 +39,33 @@ NAMED = (
 
 ADVICE, CASES = "advice", "cases"
 
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Folders of one kind, of which each holds a YAML file, texts and cases.
+
+    Attributes:
+        section: The folder around them, and their name in the tree.
+        own: The kind of the YAML file, which is also its name.
+        text: The kind of the texts.
+        cases: The kind of the cases.
+        texts: How the files of the texts begin, and their key in the tree.
+    """
+
+    section: str
+    own: str
+    text: str
+    cases: str
+    texts: str
+
+
+HOMES = (
+    Home("rules", "rule", "text", "cases", ADVICE),
+    Home("letters", "letter", "paper", "paper_cases", "letter"),
+    Home("worksheets", "worksheet", "paper", "paper_cases", "worksheet"),
+)
+
+_HOMES = {home.section: home for home in HOMES}
 _HEADING = "ruleset.yaml"
 _APART = ("changes", "replaced", "translations", "pinned")
 
@@ -59,7 +91,7 @@ def tree_of(parts: Parts) -> Mapping:
         if isinstance(root, Mapping)
     }
     sections.append(("questions", named(questions.items(), top)))
-    sections.append(("rules", named(_rules(parts), top)))
+    sections += [(home.section, named(_folders(home, parts), top)) for home in HOMES]
     return named(sections, top)
 
 
@@ -70,36 +102,42 @@ def named(entries: Iterable[tuple[str, Node]], span: Span) -> Mapping:
     )
 
 
-def _rules(parts: Parts) -> list[tuple[str, Node]]:
-    """Gather what belongs to each rule, whether or not there is a rule.yaml."""
+def _folders(home: Home, parts: Parts) -> list[tuple[str, Node]]:
+    """Gather what belongs to each rule or paper, whether or not its YAML file is there."""
     own: dict[str, list[Entry]] = {}
     spans: dict[str, Span] = {}
-    for path, root in parts.of("rule").items():
+    for name, root in _in(home, parts.of(home.own)):
         if isinstance(root, Mapping):
-            own[_rule_of(path)] = list(root.entries)
-            spans[_rule_of(path)] = root.span
+            own[name] = list(root.entries)
+            spans[name] = root.span
     texts: dict[str, list[tuple[str, Node]]] = {}
-    for path, text in parts.texts.get("text", {}).items():
-        language = language_in(path)
-        texts.setdefault(_rule_of(path), []).append((language, text))
-    for rule, advice in texts.items():
-        span = advice[0][1].span
-        own.setdefault(rule, []).append(
-            (Scalar(ADVICE, False, span), named(advice, span))
+    for path, text in parts.texts.get(home.text, {}).items():
+        if path.startswith(f"{home.section}/"):
+            language = language_in(path)
+            texts.setdefault(_name_of(home, path), []).append((language, text))
+    for name, written in texts.items():
+        span = written[0][1].span
+        own.setdefault(name, []).append(
+            (Scalar(home.texts, False, span), named(written, span))
         )
-    for path, cases in parts.of("cases").items():
+    for name, cases in _in(home, parts.of(home.cases)):
         if isinstance(cases, Sequence):
-            own.setdefault(_rule_of(path), []).append(
-                (Scalar(CASES, False, cases.span), cases)
-            )
+            own.setdefault(name, []).append((Scalar(CASES, False, cases.span), cases))
     return [
-        (rule, Mapping(tuple(entries), spans.get(rule, entries[0][0].span)))
-        for rule, entries in sorted(own.items())
+        (name, Mapping(tuple(entries), spans.get(name, entries[0][0].span)))
+        for name, entries in sorted(own.items())
     ]
 
 
-def _rule_of(path: str) -> str:
-    return path.removeprefix("rules/").rpartition("/")[0]
+def _in(home: Home, files: Files) -> Iterator[tuple[str, Node]]:
+    """Yield the files that stand in the folders of a home, with the name of the folder."""
+    for path, root in files.items():
+        if path.startswith(f"{home.section}/"):
+            yield _name_of(home, path), root
+
+
+def _name_of(home: Home, path: str) -> str:
+    return path.removeprefix(f"{home.section}/").rpartition("/")[0]
 
 
 def parts_of(tree: Mapping, layers: list[Parts]) -> Parts:
@@ -127,40 +165,41 @@ def parts_of(tree: Mapping, layers: list[Parts]) -> Parts:
                 f"questions.{language.text}.yaml": root
                 for language, root in node.entries
             }
-        elif key.text == "rules":
-            _lay_out_rules(node, merged)
+        elif key.text in _HOMES:
+            _lay_out(_HOMES[key.text], node, merged)
         elif node.entries:
             merged.roots[key.text] = {key.text: node}
     _keep_unsound(last, merged)
     return merged
 
 
-def _lay_out_rules(rules: Mapping, merged: Parts) -> None:
-    for rule, node in rules.entries:
+def _lay_out(home: Home, folders: Mapping, merged: Parts) -> None:
+    for name, node in folders.entries:
         assert isinstance(node, Mapping)
-        folder = f"rules/{rule.text}"
-        rest = [entry for entry in node.entries if entry[0].text not in (ADVICE, CASES)]
-        advice, cases = node.get(ADVICE), node.get(CASES)
+        folder = f"{home.section}/{name.text}"
+        apart = (home.texts, CASES)
+        rest = [entry for entry in node.entries if entry[0].text not in apart]
+        texts, cases = node.get(home.texts), node.get(CASES)
         if rest:
-            path = f"{folder}/rule.yaml"
+            path = f"{folder}/{home.own}.yaml"
             root = Mapping(tuple(rest), node.span)
-            merged.roots.setdefault("rule", {})[path] = root
+            merged.roots.setdefault(home.own, {})[path] = root
             merged.paths.append(path)
-        for language, text in advice.entries if isinstance(advice, Mapping) else ():
+        for language, text in texts.entries if isinstance(texts, Mapping) else ():
             assert isinstance(text, Scalar)
-            path = f"{folder}/advice.{language.text}.md"
-            merged.texts.setdefault("text", {})[path] = text
+            path = f"{folder}/{home.texts}.{language.text}.md"
+            merged.texts.setdefault(home.text, {})[path] = text
             merged.paths.append(path)
         if cases is not None:
             path = f"{folder}/cases.yaml"
-            merged.roots.setdefault("cases", {})[path] = cases
+            merged.roots.setdefault(home.cases, {})[path] = cases
             merged.paths.append(path)
 
 
 def _keep_unsound(last: Parts, merged: Parts) -> None:
     """Take over files of the overlay that are of the wrong shape, so that reading says so."""
     for kind, files in last.roots.items():
-        wanted = Sequence if kind == "cases" else Mapping
+        wanted = Sequence if kind in ("cases", "paper_cases") else Mapping
         for path, root in files.items():
             if not isinstance(root, wanted) and kind not in _APART:
                 merged.roots.setdefault(kind, {})[path] = root

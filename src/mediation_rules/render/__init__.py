@@ -7,6 +7,8 @@ order, and one writer for each format escapes it. Nothing of the law is decided 
 from typing import Literal, get_args
 
 from mediation_rules.render.advice import TextError as TextError
+from mediation_rules.render.as_docx import NoWord as NoWord
+from mediation_rules.render.as_docx import as_docx as as_docx
 from mediation_rules.render.as_html import as_html
 from mediation_rules.render.as_markdown import as_markdown
 from mediation_rules.render.as_terminal import as_terminal

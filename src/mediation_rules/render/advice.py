@@ -59,11 +59,15 @@ class TextError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Value:
-    """A name of a text with what is known about it; `raw` is None while it is unknown."""
+    """A name of a text with what is known about it; `raw` is None while it is unknown.
+
+    `left_blank` takes its path when a line to fill in is printed for it.
+    """
 
     path: str
     raw: object
     speaker: Speaker
+    left_blank: list[str]
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -90,19 +94,25 @@ class Said(str):
     __slots__ = ()
 
 
-def fill_in(text: Text, speaker: Speaker, lookup: Lookup) -> str:
+def fill_in(
+    text: Text,
+    speaker: Speaker,
+    lookup: Lookup,
+    left_blank: list[str] | None = None,
+) -> str:
     """Return the Markdown of `text`.
 
     Args:
         text: The text. It is checked before it is run, whether or not `check` has seen it.
         speaker: The words of the ruleset in one language.
         lookup: What is known about each name that the text uses.
+        left_blank: Takes the names that were left as lines to fill in, as they are met.
 
     Raises:
         TextError: The text does what a text may not do, prints an unknown value, or grows
             too long.
     """
-    filled = "".join(pieces(text, _template, speaker, lookup))
+    filled = "".join(pieces(text, _template, speaker, lookup, left_blank))
     return _sentences(filled).strip()
 
 
@@ -111,6 +121,7 @@ def pieces(
     template: Callable[[str], Template],
     speaker: Speaker,
     lookup: Lookup,
+    left_blank: list[str] | None = None,
 ) -> list[str]:
     """Return what a text gives, piece by piece.
 
@@ -119,6 +130,7 @@ def pieces(
         template: Makes a template of a source.
         speaker: The words of the ruleset in one language.
         lookup: What is known about each name that the text uses.
+        left_blank: As `fill_in` has it.
 
     Raises:
         TextError: As `fill_in` has it.
@@ -127,8 +139,9 @@ def pieces(
     if parsed.diagnostics:
         first = parsed.diagnostics[0]
         raise TextError(first.span.file, first.span.line, first.message)
+    blanks: list[str] = [] if left_blank is None else left_blank
     values = {
-        path: Value(path.removeprefix("decisions."), lookup(path), speaker)
+        path: Value(path.removeprefix("decisions."), lookup(path), speaker, blanks)
         for path in dict.fromkeys(name.path for name in parsed.names)
     }
     try:
@@ -209,6 +222,8 @@ def _printed(value: object) -> str:
 
 def _own(path: str, raw: object, speaker: Speaker) -> Said:
     """Say a value; words that are ours may begin a sentence with a capital."""
+    if isinstance(raw, Said):
+        return raw
     words = escape_markdown(clean(speaker.value(path, raw)))
     if isinstance(raw, Link):
         return Said(f"[{words}]({target})" if (target := _target(raw)) else words)
@@ -267,8 +282,10 @@ def _bullets(value: Value) -> Said:
 
 
 def _or_blank(value: object) -> object:
-    is_unknown = isinstance(value, Value) and value.raw is None
-    return Said(escape_markdown(BLANK)) if is_unknown else value
+    if not isinstance(value, Value) or value.raw is not None:
+        return value
+    value.left_blank.append(value.path)
+    return Said(escape_markdown(BLANK))
 
 
 def _asked(question: Callable[[object], bool]) -> Callable[[object], bool]:

@@ -14,6 +14,7 @@ from mediation_rules.render.document import (
     Heading,
     Paragraph,
     Points,
+    Table,
 )
 
 if TYPE_CHECKING:
@@ -72,9 +73,22 @@ def _block(block: Block) -> str:
         case Points():
             tag = "ol" if block.ordered else "ul"
             return f"<{tag}{_kind(block.kind)}>\n{_items(block)}\n</{tag}>"
+        case Table():
+            return _table(block)
         case _:
             tag = _TAGS.get(block.kind, "section")
             return f"<{tag}{_kind(block.kind)}>\n{_blocks(block.blocks)}\n</{tag}>"
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in table.head)
+    rows = "\n".join(
+        f"<tr>{''.join(f'<td>{_inline(cell)}</td>' for cell in row)}</tr>"
+        for row in table.rows
+    )
+    return (
+        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    )
 
 
 def _items(points: Points) -> str:

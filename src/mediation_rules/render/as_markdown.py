@@ -12,6 +12,7 @@ from mediation_rules.render.document import (
     Group,
     Heading,
     Points,
+    Table,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield f"{'#' * block.level} {_inline(block.runs, begins=False)}"
             case Points():
                 yield from _points(block)
+            case Table():
+                yield from _table(block)
             case Group("quote"):
                 yield from (_under("> ", line) for line in _inner(block.blocks))
             case Group():
@@ -57,6 +60,16 @@ def _points(points: Points) -> Iterator[str]:
         first, *rest = _inner(item) or [""]
         yield _under(mark, first)
         yield from (_under(" " * len(mark), line) for line in rest)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row(table.head)
+    yield f"|{' --- |' * len(table.head)}"
+    yield from map(_row, table.rows)
+
+
+def _row(cells: Iterable[Runs]) -> str:
+    return f"| {' | '.join(_inline(cell).replace(chr(10), ' ') for cell in cells)} |"
 
 
 def _under(mark: str, line: str) -> str:

@@ -16,6 +16,7 @@ from mediation_rules.render.document import (
     Paragraph,
     Points,
     Run,
+    Table,
 )
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ def _blocks(blocks: Iterable[Block], width: int) -> Iterator[Line]:
                 yield from _heading(block, width)
             case Points():
                 yield from _points(block, width)
+                yield Line()
+            case Table():
+                yield from _table(block, width)
                 yield Line()
             case Group("quote"):
                 yield from _indented(_inner(block.blocks, width - 4), " " * 4, " " * 4)
@@ -115,6 +119,30 @@ def _points(points: Points, width: int) -> Iterator[Line]:
         mark = f"{number}. " if points.ordered else "- "
         inner = _inner(item, max(width - len(mark), 1))
         yield from _indented(inner or [Line()], mark, " " * len(mark))
+
+
+_BETWEEN = 2
+
+
+def _table(table: Table, width: int) -> Iterator[Line]:
+    """Write rows in columns of one width, a line below the head and below each row."""
+    columns = len(table.head)
+    size = max((width - _BETWEEN * (columns - 1)) // columns, 1)
+    rule = Line((Run((" " * _BETWEEN).join(["-" * size] * columns)),))
+    for row in (table.head, *table.rows):
+        cells = [list(_wrapped(cell, size, "")) for cell in row]
+        for number in range(max(map(len, cells))):
+            yield Line(tuple(_beside(cells, number, size)))
+        yield rule
+
+
+def _beside(cells: list[list[Line]], number: int, size: int) -> Iterator[Run]:
+    """Yield one line of every cell of a row, each as wide as its column."""
+    for lines_of_cell in cells:
+        runs = lines_of_cell[number].runs if number < len(lines_of_cell) else ()
+        used = sum(cell_len(run.text) for run in runs)
+        yield from runs
+        yield Run(" " * (max(size - used, 0) + _BETWEEN))
 
 
 def _indented(inner: Iterable[Line], first: str, rest: str) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from mediation_rules.render.as_text import WIDTH
-from mediation_rules.render.document import Group, Heading, Paragraph, Points
+from mediation_rules.render.document import Group, Heading, Paragraph, Points, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +56,9 @@ def _grow(root: Tree, blocks: Iterable[Block]) -> None:
                     _hang(branch, item)
             case Group():
                 _grow(branch, block.blocks)
+            case Table():
+                for row in (block.head, *block.rows):
+                    branch.add(_styled(tuple(chain(*row)), ""))
             case _:
                 branch.add(_styled(block.runs, ""))
 

@@ -71,6 +71,14 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a head; an empty cell is filled in by hand."""
+
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Blocks that belong together: a section, a step, a notice."""
 
@@ -78,7 +86,7 @@ class Group:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Points | Group
+Block = Heading | Paragraph | Points | Table | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +143,26 @@ def phone_link(number: str) -> str | None:
 
 # ------------------------------------------------------------------ Markdown
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
-    ["heading", "lheading", "hr", "image", "code", "fence", "html_block", "html_inline"]
-)
-_MARKDOWN.validateLink = lambda url: safe_link(url) is not None  # type: ignore[method-assign]
+_NEVER = ("lheading", "hr", "image", "code", "fence", "html_block", "html_inline")
 
 
-def from_markdown(source: str) -> tuple[Block, ...]:
-    """Read Markdown: paragraphs, lists, quotes, bold, italics, links. The rest is words."""
-    return tuple(_blocks(SyntaxTreeNode(_MARKDOWN.parse(source)).children))
+def _reader(*, is_paper: bool) -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False}).disable(list(_NEVER))
+    reader = reader.enable("table") if is_paper else reader.disable("heading")
+    reader.validateLink = lambda url: safe_link(url) is not None  # type: ignore[method-assign]
+    return reader
+
+
+_ADVICE, _PAPER = _reader(is_paper=False), _reader(is_paper=True)
+
+
+def from_markdown(source: str, *, is_paper: bool = False) -> tuple[Block, ...]:
+    """Read Markdown: paragraphs, lists, quotes, bold, italics, links. The rest is words.
+
+    A paper has headings and tables too.
+    """
+    reader = _PAPER if is_paper else _ADVICE
+    return tuple(_blocks(SyntaxTreeNode(reader.parse(source)).children))
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
@@ -160,6 +179,24 @@ def _points(node: SyntaxTreeNode) -> Block:
     return Points(items, ordered=node.type == "ordered_list")
 
 
+def _heading(node: SyntaxTreeNode) -> Block:
+    runs = tuple(_joined(_runs(node.children[0].children, Run(""))))
+    return Heading(int(node.tag[1:]), runs)
+
+
+def _table(node: SyntaxTreeNode) -> Block:
+    rows = [
+        tuple(map(_cell, row.children))
+        for part in node.children
+        for row in part.children
+    ]
+    return Table(rows[0], tuple(rows[1:]))
+
+
+def _cell(node: SyntaxTreeNode) -> Runs:
+    return tuple(_joined(_runs(node.children[0].children, Run(""))))
+
+
 def _quote(node: SyntaxTreeNode) -> Block:
     return Group("quote", tuple(_blocks(node.children)))
 
@@ -169,6 +206,8 @@ _BLOCKS: dict[str, Callable[[SyntaxTreeNode], Block]] = {
     "bullet_list": _points,
     "ordered_list": _points,
     "blockquote": _quote,
+    "heading": _heading,
+    "table": _table,
 }
 
 

@@ -160,6 +160,7 @@ def _step(page: Page, step: Step, number: int | None = None) -> Iterator[Block]:
         why = words(f"{phrase('why', page.language)}:", strong=True)
         blocks.append(paragraph(why, SPACE, " ".join(step.why), kind="why"))
     blocks += from_markdown(step.body)
+    blocks += [paragraph(words(said, strong=True)) for said in step.papers]
     if step.defaults:
         blocks.append(paragraph(" ".join(step.defaults), kind="source"))
     if step.assumes:

@@ -39,6 +39,7 @@ class Step:
         defaults: Which federal defaults it rests on, each a sentence.
         body: The text, as Markdown.
         sources: Where it comes from.
+        papers: Which letters and worksheets go with it, each kind in a sentence.
     """
 
     rule: str
@@ -53,6 +54,7 @@ class Step:
     defaults: tuple[str, ...]
     body: str
     sources: tuple[Citing, ...]
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

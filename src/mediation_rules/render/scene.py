@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mediation_rules.locales import formats, phrase, say
 from mediation_rules.render.advice import Link, Ours
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from mediation_rules.differences import NextChange
     from mediation_rules.fact_model import FactModel
+    from mediation_rules.papers import Paper
     from mediation_rules.render.advice import Lookup
     from mediation_rules.results import OpenDefault
     from mediation_rules.rules import RulesetDefinition
@@ -32,6 +33,18 @@ if TYPE_CHECKING:
     from mediation_rules.weighing import Weighing
 
 _CAUTIONS = ("assess.rough_start", "assess.law_changed")
+
+
+class Offered(Protocol):
+    """A letter or worksheet that a page can name."""
+
+    @property
+    def paper(self) -> Paper:
+        """What it is."""
+
+    @property
+    def offered_by(self) -> tuple[str, ...]:
+        """The rules that offer it and are given."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +60,7 @@ class Scene:
         everything: Whether all is told, not only the first steps.
         next_change: When the advice changes by itself, if it does.
         weighing: What depends on whom, if facts are in dispute.
+        offers: The letters and worksheets that fit; none on a page for others.
     """
 
     assessment: Assessment
@@ -57,6 +71,7 @@ class Scene:
     everything: bool = False
     next_change: NextChange | None = None
     weighing: Weighing | None = None
+    offers: tuple[Offered, ...] = ()
 
     @cached_property
     def speaker(self) -> Speaker:

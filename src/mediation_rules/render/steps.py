@@ -12,7 +12,7 @@ from mediation_rules.rules import ActionUrgency
 from mediation_rules.texts import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mediation_rules.assessment import Reason, Recommendation, Waiting
     from mediation_rules.render.scene import Scene
@@ -122,7 +122,17 @@ def step(scene: Scene, item: Recommendation, *, in_full: bool = True) -> Step:
         defaults=_defaults(scene, item) if in_full else (),
         body=_body(scene, rule, item) if rule and in_full else "",
         sources=scene.citing(item.citations) if in_full else (),
+        papers=tuple(_papers(scene, item.rules)) if in_full else (),
     )
+
+
+def _papers(scene: Scene, rules: Iterable[str]) -> Iterator[str]:
+    """Say which letters a family can send for a step, and which worksheets help with it."""
+    here = [o.paper for o in scene.offers if not set(rules).isdisjoint(o.offered_by)]
+    for kind, key in (("letter", "paper.send"), ("worksheet", "paper.use")):
+        titles = [say(item.title, scene.locale) for item in here if item.kind == kind]
+        if titles:
+            yield scene.phrase(key, titles=scene.listed(titles))
 
 
 def _is_today(scene: Scene, item: Recommendation) -> bool:

@@ -34,12 +34,22 @@ FILES: Mapping[str, str] = {
     "properties": "properties.yaml",
     "rule": "rules/*/*/rule.yaml",
     "cases": "rules/*/*/cases.yaml",
+    "letter": "letters/*/letter.yaml",
+    "worksheet": "worksheets/*/worksheet.yaml",
+    "paper_cases": "letters/*/cases.yaml",
     "changes": "changes/*.yaml",
 }
 """Which files of a ruleset each schema is for."""
 
 
-_WITH_CONDITIONS = ("conditions", "deadlines", "properties", "rule")
+_WITH_CONDITIONS = (
+    "conditions",
+    "deadlines",
+    "properties",
+    "rule",
+    "letter",
+    "worksheet",
+)
 
 
 def schemas(definition: RulesetDefinition, facts: FactModel) -> dict[str, JSON]:

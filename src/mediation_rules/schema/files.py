@@ -13,11 +13,13 @@ from mediation_rules.fact_fields import Audience, Sensitivity
 from mediation_rules.fact_values import FactKind
 from mediation_rules.loading import levels
 from mediation_rules.loading.meanings import MEANINGS
+from mediation_rules.papers import Fits
 from mediation_rules.rules import ActionUrgency, Policy
 from mediation_rules.schema.conditions import CELL, CONDITION, described
 from mediation_rules.schema.facts import given, questions
 from mediation_rules.schema.scalars import (
     DAY,
+    DURATION,
     JSON,
     TEXT,
     YES_NO,
@@ -77,6 +79,9 @@ def file_schemas(names: Names) -> dict[str, JSON]:
         "properties": _named(_NAME, keys.of(levels.PROPERTY)),
         "rule": keys.of(levels.RULE),
         "cases": list_of(keys.of(levels.CASE)),
+        "letter": keys.of(levels.LETTER),
+        "worksheet": keys.of(levels.WORKSHEET),
+        "paper_cases": list_of(keys.of(levels.PAPER_CASE)),
         "changes": list_of(either(*map(keys.of, _CHANGES))),
     }
 
@@ -179,6 +184,9 @@ class _Keys:
             },
             **{level.name: self._promise for level in _PROMISES},
             levels.SPARED.name: lambda: {"rule": self.rule, "because": TEXT},
+            levels.LETTER.name: self._paper,
+            levels.WORKSHEET.name: self._paper,
+            levels.PAPER_CASE.name: self._paper_case,
             levels.EXTENDS.name: lambda: {"ruleset": TEXT, "version": TEXT},
             **{level.name: partial(self._change, level) for level in _CHANGES},
         }
@@ -310,6 +318,27 @@ class _Keys:
             "decisions": record(decisions),
             "only_here": YES_NO,
             "confirm": one_of(("yes", "no", "unsure")),
+        }
+
+    def _paper(self) -> dict[str, JSON]:
+        field = self.of(levels.PAPER_FIELD)
+        return {
+            **dict.fromkeys(("to", "subject"), self.words),
+            "answer_within": DURATION,
+            "offered_by": list_of(self.rule),
+            "fields": _named(_NAME, field),
+            "audience": one_of(get_args(Audience)),
+        }
+
+    def _paper_case(self) -> dict[str, JSON]:
+        return {
+            "name": TEXT,
+            "given": given(self.names.facts),
+            "fields": {"type": "object", "additionalProperties": TEXT},
+            "locale": TEXT,
+            "fits": one_of(get_args(Fits)),
+            **dict.fromkeys(("says", "never_says", "blanks"), list_of(TEXT)),
+            "only_here": YES_NO,
         }
 
 

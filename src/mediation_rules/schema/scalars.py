@@ -31,6 +31,7 @@ class Names:
     parameters: Mapping[str, type]
     deadlines: tuple[str, ...]
     citations: tuple[str, ...]
+    papers: tuple[str, ...]
     languages: tuple[str, ...]
     is_overlay: bool
 
@@ -56,6 +57,7 @@ class Names:
             },
             deadlines=tuple(definition.deadlines),
             citations=tuple(definition.citations),
+            papers=tuple(definition.papers),
             languages=definition.languages,
             is_overlay=definition.extends is not None,
         )
@@ -69,9 +71,11 @@ class Names:
             "deadlines": self.deadlines,
             "citations": self.citations,
         }
-        return tuple(
+        papers = (paper.replace("/", ".", 1) for paper in self.papers)
+        named = tuple(
             f"{kind}.{name}" for kind, names in kinds.items() for name in names
         )
+        return (*named, *papers)
 
 
 TEXT: JSON = {"type": ["string", "number", "boolean"]}

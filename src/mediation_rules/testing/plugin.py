@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.lint import Report
+    from mediation_rules.papers import Paper, PaperCase
     from mediation_rules.properties import Property
     from mediation_rules.rules import CaseExample, Rule
     from mediation_rules.ruleset import Ruleset
@@ -92,7 +93,7 @@ class RulesetFile(pytest.File):
             ruleset = Ruleset.load(self.path.parent)
         except RulesetError as mistakes:
             raise self.CollectError(str(mistakes)) from None
-        for rule in ruleset.definition.rules.values():
+        for rule in ruleset.definition.authored:
             for case in cases_of(rule, ruleset):
                 item = CaseItem.from_parent(self, name=f"{rule.id}: {case.name}")
                 yield item.about(rule, case, ruleset)
@@ -164,11 +165,13 @@ class CaseFailed(Exception):
 class CaseItem(pytest.Item):
     """One case."""
 
-    rule: Rule
-    case: CaseExample
+    rule: Rule | Paper
+    case: CaseExample | PaperCase
     ruleset: Ruleset
 
-    def about(self, rule: Rule, case: CaseExample, ruleset: Ruleset) -> CaseItem:
+    def about(
+        self, rule: Rule | Paper, case: CaseExample | PaperCase, ruleset: Ruleset
+    ) -> CaseItem:
         """Say which case it is."""
         self.rule, self.case, self.ruleset = rule, case, ruleset
         return self
@@ -179,11 +182,11 @@ class CaseItem(pytest.Item):
         Raises:
             CaseFailed: Something differs; it holds a sentence for each difference.
         """
-        from mediation_rules.cases import run_case
+        from mediation_rules.cases import run_case_of
 
         if self.case.confirm == "unsure":
             pytest.skip("waits for a person: is what it expects right?")
-        if mismatches := tuple(run_case(self.ruleset, self.case)):
+        if mismatches := tuple(run_case_of(self.rule, self.ruleset, self.case)):
             raise CaseFailed(*mismatches)
 
     def repr_failure(

@@ -11,6 +11,7 @@ from mediation_rules.texts.model import DEADLINE_FIELDS as DEADLINE_FIELDS
 from mediation_rules.texts.model import FILTERS as FILTERS
 from mediation_rules.texts.model import LONGEST_OUTPUT as LONGEST_OUTPUT
 from mediation_rules.texts.model import LONGEST_SOURCE as LONGEST_SOURCE
+from mediation_rules.texts.model import PAPER_NAMES as PAPER_NAMES
 from mediation_rules.texts.model import PLAIN_NAMES as PLAIN_NAMES
 from mediation_rules.texts.model import TESTS as TESTS
 from mediation_rules.texts.model import Guard as Guard

@@ -30,6 +30,9 @@ DEADLINE_FIELDS = ("by_rule", "act_by")
 PLAIN_NAMES = ("child", "due", "as_of")
 """Names that are not facts and have no parts."""
 
+PAPER_NAMES = ("child", "as_of", "answer_by", "history")
+"""The same in a letter or worksheet."""
+
 LONGEST_SOURCE = 20_000
 LONGEST_OUTPUT = 100_000
 DEEPEST_NESTING = 8

@@ -22,6 +22,7 @@ from mediation_rules.texts.model import (
     DEEPEST_NESTING,
     FILTERS,
     LONGEST_SOURCE,
+    PAPER_NAMES,
     PLAIN_NAMES,
     TESTS,
     Guard,
@@ -72,7 +73,7 @@ def parse(text: Text) -> ParsedText:
     found = reader.diagnostics
     if reader.was_read:
         found += [
-            *forbidden(reader.lines, file, first),
+            *forbidden(reader.lines, file, first, is_paper=text.is_paper),
             *mismatches(uses, reader.names),
         ]
     found.sort(key=lambda item: item.span)
@@ -262,19 +263,19 @@ class _Reader:
             self._refuse(node or nodes.FilterBlock(lineno=1))
         span = self.span(node.lineno, path)
         used = UsedName(path, guards, span, filters, asked, compared)
-        shape = _right_shape(used)
+        shape = _right_shape(used, is_paper=self.text.is_paper)
         if shape:
             message = f"`{path}` is not a name that a text can use"
             self.fail("MR506", span, message, fix=shape)
         self.names.append(used)
 
 
-def _right_shape(name: UsedName) -> str:
+def _right_shape(name: UsedName, *, is_paper: bool) -> str:
     """Say how a name of a special group is written, when it is written otherwise."""
     head, *rest = name.path.split(".")
-    if head in PLAIN_NAMES:
+    if head in (PAPER_NAMES if is_paper else PLAIN_NAMES):
         return f"Write `{head}` alone." if rest else ""
-    if head in ("params", "decisions"):
+    if head in ("params", "decisions") or (is_paper and head == "fields"):
         return "" if len(rest) == 1 else f"Write `{head}.<name>`."
     if head == "deadlines" and len(rest) == 1 and name.is_asked:
         return ""

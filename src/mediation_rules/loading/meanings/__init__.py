@@ -12,6 +12,7 @@ from mediation_rules.loading import levels
 from mediation_rules.loading.meanings import (
     of_law,
     of_overlays,
+    of_papers,
     of_promises,
     of_rules,
 )
@@ -61,6 +62,10 @@ MEANINGS: Mapping[Level, Mapping[str, Meaning]] = MappingProxyType(
         levels.ADJUSTMENT: of_rules.ADJUSTMENT,
         levels.ASSUME: of_rules.ASSUME,
         levels.CASE: of_rules.CASE,
+        levels.LETTER: of_papers.LETTER,
+        levels.WORKSHEET: of_papers.WORKSHEET,
+        levels.PAPER_FIELD: of_papers.PAPER_FIELD,
+        levels.PAPER_CASE: of_papers.PAPER_CASE,
         levels.CHANGE_SET: of_overlays.SET,
         levels.CHANGE_REPLACE: of_overlays.REPLACE,
         levels.CHANGE_ADD: of_overlays.ADD,
