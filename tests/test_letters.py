@@ -9,8 +9,11 @@ from mediation_rules import Ruleset
 from mediation_rules.assessment import Assessment
 from mediation_rules.diagnostics import RulesetError
 from mediation_rules.letters import UnknownField, UnknownPaper
+from mediation_rules.locales.en import PHRASES
 from mediation_rules.results import Unbound
+from mediation_rules.revealing import Revealing
 from mediation_rules.sheets import SHEET_FORMATS, Sheet
+from mediation_rules.vocabulary import EventKind, Party
 from tests.rulesets import small_ruleset
 
 TODAY = date(2026, 10, 5)
@@ -454,3 +457,59 @@ def test_a_request_for_mediation_says_where_it_goes_and_what_it_does_not_do(
     assert "does not stop any filing date" in sheet.note
     assert "it does not hold your child's place" in " ".join(sheet.note.split())
     assert "stay" not in sheet.render("text").lower()
+
+
+def test_the_timeline_shows_dated_facts_and_events_in_order(federal: Ruleset) -> None:
+    told = {
+        "mediation.scheduled_on": "2026-11-12",
+        "evaluation.requested_on": {"earliest": "2026-04-01", "latest": "2026-04-30"},
+        "timeline": [
+            {"kind": "call", "on": "2026-09-02", "by": "school", "note": "No | one."},
+            {"kind": "service_missed", "on": "2026-09-14"},
+            {"kind": "incident"},
+        ],
+    }
+    page = federal.assess(told, as_of=TODAY).letter("timeline").render("markdown")
+
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    assert [
+        "| Day | What happened |",
+        "| --- | --- |",
+        "| a day between April 1, 2026 and April 30, 2026 | Day testing was asked for |",
+        "| September 2, 2026 | There was a phone call (by the school). No \\| one. |",
+        "| September 14, 2026 | A service was missed. |",
+        "| November 12, 2026 | Day of mediation |",
+        *["|  |  |"] * 5,
+    ] == rows
+
+
+def test_every_event_and_party_has_its_words() -> None:
+    assert [] == [kind for kind in EventKind if f"event.{kind}" not in PHRASES]
+    assert [] == [party for party in Party if f"party.{party}" not in PHRASES]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("child", ("student.first_name",)),
+        ("support.afraid", ("support.afraid",)),
+        ("deadlines.zzz.act_by", ()),
+        ("plan", ()),
+        ("history", ()),
+        ("params.mediation_near", ()),
+    ],
+)
+def test_a_name_in_a_letter_reveals_what_it_rests_on(
+    federal: Ruleset, name: str, told: tuple[str, ...]
+) -> None:
+    revealing = Revealing(federal.definition, federal.facts, "school")
+
+    assert told == revealing.name(name)
+
+
+def test_a_day_in_a_letter_reveals_what_it_is_counted_from(federal: Ruleset) -> None:
+    revealing = Revealing(federal.definition, federal.facts, "school")
+
+    assert () == revealing.name("deadlines.records_idea.by_rule")
+    assert "support.afraid" in revealing.name("decisions.mediation_fit")
+    assert revealing.name("mediation_fit") == revealing.name("decisions.mediation_fit")

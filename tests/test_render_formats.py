@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from mediation_rules.render import render, write
 from mediation_rules.render.as_text import lines
+from mediation_rules.render.as_tree import as_tree
 from mediation_rules.render.document import (
     LINE_BREAK,
     Block,
@@ -16,6 +17,7 @@ from mediation_rules.render.document import (
     Paragraph,
     Points,
     Run,
+    Table,
     from_markdown,
     link,
     paragraph,
@@ -291,3 +293,59 @@ def test_a_paragraph_may_end_in_a_line_break() -> None:
     assert "a\n\nb\n" == write(
         document(Paragraph((Run("a"), LINE_BREAK)), paragraph("b")), "text"
     ).replace("\n\n\n", "\n\n")
+
+
+TABLE = """\
+| What | Who |
+| --- | --- |
+| A **bold** word that is longer than its column | you |
+|  | ____ |
+"""
+
+
+def a_table() -> Document:
+    return Document("en", False, "T", from_markdown(TABLE, is_paper=True))
+
+
+def test_a_table_in_each_format() -> None:
+    assert write(a_table(), "markdown") == (
+        "| What | Who |\n| --- | --- |\n"
+        "| A **bold** word that is longer than its column | you |\n"
+        "|  | \\_\\_\\_\\_ |\n"
+    )
+    assert (
+        "<table>\n"
+        '<thead><tr><th scope="col">What</th><th scope="col">Who</th></tr></thead>\n'
+        "<tbody>\n"
+        "<tr><td>A <strong>bold</strong> word that is longer than its column</td>"
+        "<td>you</td></tr>\n"
+        "<tr><td></td><td>____</td></tr>\n"
+        "</tbody>\n</table>"
+    ) in write(a_table(), "html")
+    assert (
+        "What            Who\n"
+        "--------------  --------------\n"
+        "A bold word     you\n"
+        "that is longer\n"
+        "than its\n"
+        "column\n"
+        "--------------  --------------\n"
+        "                ____\n"
+        "--------------  --------------\n"
+    ) == write(a_table(), "text", width=30)
+
+
+def test_a_table_in_a_tree_has_a_leaf_for_each_row() -> None:
+    assert as_tree(a_table(), color=False).splitlines()[1:] == [
+        "├── What  Who",
+        "├── A bold word that is longer than its column  you",
+        "└──   ____",
+    ]
+
+
+def test_an_advice_text_has_no_headings_and_no_tables() -> None:
+    words = "## A\n\n| a |\n| - |\n"
+
+    assert [Paragraph] * 2 == [type(block) for block in from_markdown(words)]
+    paper = from_markdown(words, is_paper=True)
+    assert [Heading, Table] == [type(block) for block in paper]

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from mediation_rules.fact_model import FactModel
 from mediation_rules.fact_values import FactKind
 from mediation_rules.load import bundled, load
 from mediation_rules.loading.levels import LEVELS
 from mediation_rules.operands import OPERATORS
+from mediation_rules.rules import RulesetDefinition
 from mediation_rules.schema import FILES, rule_schema, schemas
 from mediation_rules.schema.conditions import asked_of
 from mediation_rules.schema.files import _Keys
@@ -335,3 +337,45 @@ def test_an_editor_explains_the_key_that_is_pointed_at() -> None:
         "How soon it wants doing."
         == (keys["recommend"]["properties"]["urgency"]["description"])
     )
+
+
+LAKESIDE = Path(__file__).parent.parent / "examples" / "rulesets" / "lakeside"
+
+
+def lakeside() -> tuple[RulesetDefinition, FactModel]:
+    found = load(LAKESIDE)
+    return found.unwrap(), found.facts
+
+
+def test_a_letter_with_everything_in_it_fits() -> None:
+    home = LAKESIDE / "letters" / "ask-once-more"
+    known = schemas(*lakeside())
+
+    assert [] == wrong("letter", (home / "letter.yaml").read_text("utf-8"), known)
+    assert [] == wrong("paper_cases", (home / "cases.yaml").read_text("utf-8"), known)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("to: the principal\n", ""),
+        ("subject:", "subjet:"),
+        ("answer_within: 1 week", "answer_within: soon"),
+        ("audience: school", "audience: everyone"),
+        ("[prepare/ask-again-for-records]", "[prepare/ask-agian]"),
+        ("cfr-300.613-a", "cfr-300.613-b"),
+        ("papers: {title: the papers that you need most}", "Papers: {title: papers}"),
+    ],
+)
+def test_a_mistake_in_a_letter_is_found(old: str, new: str) -> None:
+    text = (LAKESIDE / "letters/ask-once-more/letter.yaml").read_text("utf-8")
+    assert old in text
+
+    assert wrong("letter", text.replace(old, new), schemas(*lakeside()))
+
+
+def test_an_overlay_is_offered_the_addresses_of_letters() -> None:
+    names = Names.of(*lakeside())
+
+    assert "letters.ask-once-more" in names.addresses()
+    assert "worksheets.calls-to-the-school" in names.addresses()

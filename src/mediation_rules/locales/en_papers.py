@@ -15,7 +15,6 @@ _OFFERS = {
     "paper.not_now": "It does not fit what you told us.",
     "paper.send": "You can send: {titles}.",
     "paper.use": "You can use: {titles}.",
-    "paper.heading": "Letters and worksheets",
     "paper.none": "No letter or worksheet fits yet.",
     "paper.to": "To: {who}",
     "paper.blanks": "Still to fill in: {what}.",

@@ -11,7 +11,14 @@ from rich.text import Text
 from rich.tree import Tree
 
 from mediation_rules.render.as_text import WIDTH
-from mediation_rules.render.document import Group, Heading, Paragraph, Points, Table
+from mediation_rules.render.document import (
+    Group,
+    Heading,
+    Paragraph,
+    Points,
+    Run,
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +65,8 @@ def _grow(root: Tree, blocks: Iterable[Block]) -> None:
                 _grow(branch, block.blocks)
             case Table():
                 for row in (block.head, *block.rows):
-                    branch.add(_styled(tuple(chain(*row)), ""))
+                    cells = ((*cell, Run("  ")) for cell in row)
+                    branch.add(_styled(tuple(chain(*cells)), ""))
             case _:
                 branch.add(_styled(block.runs, ""))
 
