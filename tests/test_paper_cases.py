@@ -53,7 +53,10 @@ def test_everything_that_differs_is_said(tmp_path: Path) -> None:
 def test_a_case_that_expects_only_a_sentence_asks_for_nothing_else(
     tmp_path: Path,
 ) -> None:
-    case = "- {name: any, as_of: 2026-10-05, given: {}, says: [Please send me the plan.]}\n"
+    case = (
+        "- {name: any, as_of: 2026-10-05, given: {}, never_says: [everything],"
+        " says: [Please send me the plan.]}\n"
+    )
     (result,) = results(small(tmp_path, letters__copy__cases_dot_yaml=case))
 
     assert result.holds
