@@ -15,6 +15,7 @@ from mediation_rules import Ruleset
 from mediation_rules.cli import program
 from mediation_rules.fact_fields import DateRange
 from mediation_rules.scaffold.papers import paper_files
+from mediation_rules.translations import Translations
 from tests.test_letters import small
 
 LAKESIDE = str(Path(__file__).parent.parent / "examples" / "rulesets" / "lakeside")
@@ -335,7 +336,7 @@ def test_a_language_without_a_template_begins_with_the_english_words(
 ) -> None:
     definition = Ruleset.load(small(tmp_path)).definition
     rule = definition.rules["prepare/ask-for-current-iep"]
-    spoken = replace(definition, languages=("en", "es", "vi"))
+    spoken = replace(definition, translations=Translations(promised=("es", "vi")))
 
     files = paper_files("again", "letter", rule, spoken)
 

@@ -37,7 +37,7 @@ class Pair:
 
     Attributes:
         kind: `advice` or `questions`.
-        id: The rule, or the path of the fact.
+        id: The rule, letter or worksheet, or the path of the fact.
         language: The further language.
         source: The sentences in the first language.
         text: The sentences in the further language.
@@ -85,11 +85,11 @@ class Pair:
 
 
 def pairs(definition: RulesetDefinition) -> Iterator[Pair]:
-    """Yield every advice text and question of a ruleset that is translated."""
+    """Yield every text, of rules and of letters, and question that is translated."""
     first, *further = definition.languages
     for language in further:
         pins = definition.translations.pins.get(language, {})
-        for rule in definition.rules.values():
+        for rule in definition.authored:
             if first in rule.texts and language in rule.texts:
                 text, key = rule.texts[language], ("advice", rule.id)
                 source = _sentences(rule.texts[first].source)

@@ -57,15 +57,15 @@ def may_be_blank(paper: Paper) -> set[str]:
 
 
 @FEW
-@given(disputes(max_facts=40), PAPERS, FORMATS)
-def test_any_dispute_gives_each_letter_in_each_format(
-    dispute: Dispute, paper: str, form: str
+@given(disputes(max_facts=40), PAPERS, FORMATS, st.sampled_from(["en", "es"]))
+def test_any_dispute_gives_each_letter_in_each_format_and_language(
+    dispute: Dispute, paper: str, form: str, locale: str
 ) -> None:
     """Whatever a family told or did not tell, there is a page, the same each time."""
-    page = sheet(dispute, paper).render(form)
+    page = sheet(dispute, paper).render(form, locale=locale)
 
     assert page
-    assert page == sheet(dispute, paper).render(form)
+    assert page == sheet(dispute, paper).render(form, locale=locale)
 
 
 @FEW

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mediation_rules.locales.es_papers import PAPERS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -383,4 +385,5 @@ PHRASES: Mapping[str, str] = {
     **_WEIGH,
     **_SMALL_PRINT,
     **_ASK,
+    **PAPERS,
 }

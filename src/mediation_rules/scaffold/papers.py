@@ -54,7 +54,7 @@ def paper_files(
     }
     texts = {
         f"{kind}.{language}.md": _template(f"{kind}.{language}.md", f"{kind}.en.md")
-        for language in definition.languages
+        for language in (definition.languages[0], *definition.translations.promised)
     }
     found = {
         f"{kind}.yaml": Template(_template(f"{kind}.yaml")).substitute(words),
