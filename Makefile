@@ -33,6 +33,7 @@ USER := .venv/.ready-$(PYVER)
 DEV := .venv-dev/.ready-$(PYVER)
 BARE := .venv-bare/.ready-$(PYVER)
 BENCH := .venv-bench/.ready-$(PYVER)
+SITE := .venv-site/.ready-$(PYVER)
 BIN := .venv-dev/bin
 
 # All that are bundled, unless one is named.
@@ -45,7 +46,7 @@ CORES ?= 2
 SOAK_ARGS ?=
 
 .PHONY: help demo test check lint types layers rules package tests tests-bare \
-	soak bench docs pins clean
+	soak bench docs site-check pins clean
 
 help:
 	@echo 'make demo    assess the example disputes, print the guidance, write HTML pages'
@@ -54,6 +55,7 @@ help:
 	@echo 'make lint    ruff, mypy, import-linter and generated pages, nothing run'
 	@echo 'make soak    the long property tests and the engines against each other'
 	@echo 'make bench   our engines beside others'
+	@echo 'make site-check   look at the pages in a browser, with axe-core'
 	@echo 'make docs    write the generated parts of the pages again'
 	@echo 'make pins    choose the pinned versions again (maintainers)'
 	@echo 'make clean   remove everything that these commands made'
@@ -131,6 +133,10 @@ bench: $(BENCH)
 docs: $(DEV)
 	$(BIN)/cog -r $(PAGES)
 
+# Needs Chromium, so it is no part of `make test`.
+site-check: $(SITE)
+	.venv-site/bin/python docs/site_check.py
+
 # A week's pause before a new release is used: most bad ones are withdrawn by then.
 pins:
 	$(PYTHON) -m venv --clear build/pins
@@ -149,7 +155,7 @@ pins:
 	  pyproject.toml constraints/dev.in
 
 clean:
-	rm -rf .venv .venv-dev .venv-bare .venv-bench build dist .coverage .coverage.*
+	rm -rf .venv .venv-dev .venv-bare .venv-bench .venv-site build dist .coverage .coverage.*
 	rm -rf .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find src tests examples benchmarks -name __pycache__ -type d -prune \
 	  -exec rm -rf {} + 2>/dev/null || true
@@ -199,4 +205,11 @@ $(BENCH): constraints/build.txt constraints/runtime.txt $(wildcard benchmarks/re
 	$(call install_pinned,.venv-bench) constraints/runtime.txt
 	$(call install,.venv-bench) -r benchmarks/requirements.txt
 	$(call install,.venv-bench) --no-deps --editable .
+	@touch $@
+
+$(SITE): constraints/build.txt constraints/runtime.txt docs/site-requirements.txt $(SOURCES)
+	$(call environment,.venv-site)
+	$(call install_pinned,.venv-site) constraints/runtime.txt
+	$(call install,.venv-site) -r docs/site-requirements.txt
+	$(call install,.venv-site) --no-deps --editable .
 	@touch $@

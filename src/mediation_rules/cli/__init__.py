@@ -36,6 +36,7 @@ COMMANDS = {
     "prove": "Prove what must hold for every dispute, or show one that breaks it.",
     "rules": "List the rules, or show one with its sources.",
     "graph": "Draw a rule, a section or a ruleset in Mermaid.",
+    "docs": "Write a ruleset as a catalogue of pages, for people to read.",
     "new": "Write the files of something new, ready to be filled in.",
     "pin": "Keep what an overlay and translations were made for.",
     "lock": "Pin rulesets by version and hash.",

@@ -56,7 +56,7 @@ def replace_file(path: Path, text: str | bytes) -> None:
         if partial is not None:
             with suppress(OSError):
                 Path(partial).unlink()
-        stop(f"{path} cannot be written: {_reason(error)}.")
+        stop(f"{path} cannot be written: {reason(error)}.")
 
 
 def _lines(text: str) -> str:
@@ -71,7 +71,8 @@ def _mode(target: Path) -> int:
     return target.stat().st_mode & 0o777 if target.exists() else 0o600
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Say in words why a file could not be read or written."""
     return (error.strerror or type(error).__name__).lower()
 
 

@@ -54,11 +54,12 @@ def as_html(document: Document) -> str:
         direction="rtl" if document.right_to_left else "ltr",
         title=escape(document.title),
         style=files(__package__).joinpath("page.css").read_text(encoding="utf-8"),
-        body=_blocks(document.blocks),
+        body=fragment(document.blocks),
     )
 
 
-def _blocks(blocks: Iterable[Block]) -> str:
+def fragment(blocks: Iterable[Block]) -> str:
+    """Return some blocks, for a page that is written elsewhere."""
     return "\n".join(map(_block, blocks))
 
 
@@ -77,7 +78,7 @@ def _block(block: Block) -> str:
             return _table(block)
         case _:
             tag = _TAGS.get(block.kind, "section")
-            return f"<{tag}{_kind(block.kind)}>\n{_blocks(block.blocks)}\n</{tag}>"
+            return f"<{tag}{_kind(block.kind)}>\n{fragment(block.blocks)}\n</{tag}>"
 
 
 def _table(table: Table) -> str:
@@ -99,7 +100,7 @@ def _item(blocks: tuple[Block, ...]) -> str:
     """Write a point; one that is a single paragraph needs no tag of its own."""
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         return _inline(blocks[0].runs)
-    return _blocks(blocks)
+    return fragment(blocks)
 
 
 def _kind(kind: str) -> str:

@@ -28,6 +28,8 @@ _BARE_LINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)")
 def clean(text: str, longest: int = LONGEST_VALUE) -> str:
     """Return `text` on one line, without invisible characters, cut off when it is too long."""
     one_line = " ".join(text[: longest * 2].split())
+    if one_line.isprintable() and len(one_line) <= longest:
+        return one_line
     seen = "".join(character for character in one_line if _is_seen(character))
     words = " ".join(_NOT_A_CHARACTER.sub("\ufffd", seen).split())
     return words if len(words) <= longest else words[: longest - 1] + "…"
