@@ -22,6 +22,7 @@ from mediation_rules.versions import Version
 from tests import scenes
 from tests.made import definition
 from tests.made import rule as made
+from tests.test_why import ruleset as rules
 
 DAY = date(2026, 3, 2)
 FACTS = FactModel.of(Dispute)
@@ -384,3 +385,12 @@ def test_advice_reveals_what_stands_behind_a_decision_that_its_text_names(
     found = Revealing(larger, ruleset.facts, "school").rule("fit/told")
 
     assert "support.afraid" in found
+
+
+def test_a_page_that_keeps_nothing_back_does_not_count_it() -> None:
+    page = rules(made("fit/a", {"plan": "iep"})).assess({"plan": "iep"}, as_of=DAY)
+
+    written = page.render("text", audience="school")
+
+    assert "This page may go to the school." in written
+    assert "off such a page" not in written

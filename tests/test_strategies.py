@@ -123,6 +123,15 @@ def test_what_no_dispute_can_be_is_refused_at_once() -> None:
         answers(among=["mediation"])
 
 
+@given(disputes(max_facts=5, max_disputed=2))
+def test_people_can_disagree_and_somebody_can_be_right(dispute: Dispute) -> None:
+    disputed = dispute.disputed or {}
+
+    assert len(disputed) <= 2
+    assert all(len(versions) > 1 for versions in disputed.values())
+    assert not disputed.keys() & {**told_values(dispute), **dispute.answers}.keys()
+
+
 def test_no_answers_are_no_strategy() -> None:
     with pytest.raises(ValueError, match="there is no fact to choose from"):
         answers(among=[])

@@ -165,6 +165,37 @@ def test_what_is_wrong_with_versions_is_told_with_its_place(
     assert expected in str(error.value)
 
 
+def test_versions_of_which_none_can_be_true_are_refused_as_a_contradiction() -> None:
+    given = {
+        "mediation.requested_on": date(2026, 9, 1),
+        "disputed": {
+            "mediation.held_on": [
+                {"value": date(2026, 8, 1), "by": "family"},
+                {"value": date(2026, 8, 2), "by": "school"},
+            ]
+        },
+    }
+
+    with pytest.raises(DisputeError, match="mediation is held after it is asked for"):
+        Dispute.from_mapping(given)
+
+
+def test_one_version_that_can_be_true_is_enough() -> None:
+    days = [
+        {"value": date(2026, 8, 1), "by": "school"},
+        {"value": date(2026, 9, 8), "by": "family"},
+    ]
+
+    dispute = Dispute.from_mapping(
+        {
+            "mediation.requested_on": "2026-09-01",
+            "disputed": {"mediation.held_on": days},
+        }
+    )
+
+    assert ruleset(questions=ASKED).weigh(dispute, as_of=TODAY).impossible == 1
+
+
 def test_a_repr_tells_that_a_fact_is_in_dispute_and_no_more() -> None:
     dispute = Dispute.from_mapping({"plan": "iep", "disputed": DISPUTED})
 

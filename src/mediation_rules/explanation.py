@@ -21,6 +21,27 @@ Reader = Literal["family", "advocate", "audit"]
 READERS: tuple[Reader, ...] = ("family", "advocate", "audit")
 
 
+StepKind = Literal[
+    "all",
+    "any",
+    "not",
+    "condition",
+    "test",
+    "predicate",
+    "rule",
+    "when",
+    "unless",
+    "override",
+    "decision",
+    "value",
+    "case",
+    "otherwise",
+    "deadline",
+    "start",
+]
+"""What one step of a reading is."""
+
+
 class GivenFact(Frozen):
     """A fact that an explanation names, and the value that it had.
 
@@ -59,24 +80,7 @@ class Clause(Frozen):
     elsewhere in the tree as well has its parts there, and is marked `seen`.
     """
 
-    kind: Literal[
-        "all",
-        "any",
-        "not",
-        "condition",
-        "test",
-        "predicate",
-        "rule",
-        "when",
-        "unless",
-        "override",
-        "decision",
-        "value",
-        "case",
-        "otherwise",
-        "deadline",
-        "start",
-    ]
+    kind: StepKind
     verdict: Literal["yes", "no", "unknown"]
     name: str = ""
     asks: str = ""

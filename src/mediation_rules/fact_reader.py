@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice, product
 from typing import TYPE_CHECKING, cast
 
 from mediation_rules.contradictions import contradictions
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 ANSWERS = "answers"
 DISPUTED = "disputed"
 MOST_RECORDS = 1_000
+MOST_WORLDS = 64
+"""Facts in dispute can be believed in many ways; more than these are not all looked at."""
 
 # Looking for a similar name is slow, and a hostile input has many that are like none.
 _MOST_SUGGESTIONS = 25
@@ -68,6 +71,7 @@ class FactReader:
         self._values: dict[str, object] = {}
         self._answers: dict[str, object] = {}
         self._disputed: dict[str, object] = {}
+        self._said: dict[str, list[object]] = {}
         self._problems: list[Problem] = []
         self._homes: dict[str, Where] = {}
         self._suggestions_left = _MOST_SUGGESTIONS
@@ -100,10 +104,22 @@ class FactReader:
             self._problems.append(replace(problem, span=self._place(where, False)))
         for path in self._disputed:
             self._refuse_if_told(path)
+        if self._said and not self._problems:
+            self._refuse_if_nobody_can_be_right(answers)
         if self._problems:
             raise DisputeError(sorted(self._problems, key=_line))
         disputed = cast("dict[str, Versions]", self._disputed)
         return Told(self._values, answers, disputed)
+
+    def _refuse_if_nobody_can_be_right(self, answers: Mapping[str, str]) -> None:
+        """Refuse versions of which no choice can be true together with what is told."""
+        worlds = (
+            {**self._values, **dict(zip(self._said, world, strict=True))}
+            for world in islice(product(*self._said.values()), MOST_WORLDS)
+        )
+        found = [contradictions(world, answers) for world in worlds]
+        if all(found):
+            self._problems += found[0]
 
     def _refuse_if_told(self, path: str) -> None:
         """Refuse a fact in dispute that is told as well: a value there would settle it."""
@@ -250,6 +266,7 @@ class FactReader:
                 for number, item in enumerate(raw)
             ]
             self._keep(self._disputed, path, tuple(_versions(read)), where)
+            self._said[path] = [record.get("value") for record in read]
         elif raw is not None:
             message = f"{_shown(raw)} is no dispute"
             self._wrong(named, message, where, "a list of two or more versions", raw)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mediation_rules.dispute_error import DisputeError
 from mediation_rules.dispute_input import read_mapping
+from mediation_rules.fact_reader import MOST_WORLDS
 from mediation_rules.weighing import (
     SIDES,
     Belief,
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from mediation_rules.assessment import Assessment
     from mediation_rules.tracing import TracedCase
     from mediation_rules.versions import Versions
-
-MOST_WORLDS = 64
-"""Each way of believing is one assessment; more than these are not all looked at."""
 
 World = tuple[int, ...]
 """For each disputed fact the place of the value that is believed."""

@@ -82,17 +82,19 @@ def command(
     if form == "json":
         output.show(assessment.model_dump_json(indent=2), file_out)
         return
+    look = output.look(file_out)
     how: Telling = {
         "locale": locale,
         "everything": everything,
-        "width": output.width() if file_out is None else 80,
-        "color": file_out is None and output.has_color(),
+        "width": look["width"],
+        "color": look["color"],
     }
     try:
-        if form == "ics":
-            text = ruleset.calendar(assessment, dispute, **how)
-        else:
-            text = ruleset.render(assessment, dispute, form, **how)
+        with options.stopping():
+            if form == "ics":
+                text = ruleset.calendar(assessment, dispute, **how)
+            else:
+                text = ruleset.render(assessment, dispute, form, **how)
     except TextError as error:
         message = f"{error}\n\nThe ruleset needs mending: mediation-rules check {name}"
         raise Stop(message) from None

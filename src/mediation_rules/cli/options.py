@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,7 +15,7 @@ from mediation_rules.diagnostics import RulesetError
 from mediation_rules.fact_fields import AUDIENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mediation_rules.check import CheckedRuleset
     from mediation_rules.ruleset import Ruleset
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     _DayType = click.ParamType[date]
 else:
     _DayType = click.ParamType
+
+_Command = TypeVar("_Command", bound="Callable[..., object]")
 
 RECEIPT_KEY = "MEDIATION_RULES_RECEIPT_KEY"
 """The environment variable with the secret that keys the digests of receipts."""
@@ -97,6 +99,25 @@ school_calendar = click.option(
     metavar="FILE",
     help="The calendar of the school, so that school days can be counted.",
 )
+
+
+def written_as(*formats: str, record: str) -> Callable[[_Command], _Command]:
+    """Return the option for the format of a text for people, or of its record.
+
+    Args:
+        formats: The formats; the first is the default.
+        record: What `json` is.
+    """
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=f"How it is written; {record}.",
+    )
+
+
 locale = click.option(
     "--locale", default="en", show_default=True, metavar="TAG", help="The language."
 )

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TypedDict
 
 import click
 
@@ -16,6 +17,7 @@ from mediation_rules.cli.failures import stop
 
 STDIO = "-"
 _WIDEST = 100
+_COLUMNS_OF_A_FILE = 80
 
 
 def show(text: str | bytes, output: str | None = None) -> None:
@@ -95,6 +97,20 @@ def has_color() -> bool:
     """Whether standard output may be coloured: only a terminal, and only if it is wanted."""
     is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return is_terminal() and not is_plain
+
+
+class Look(TypedDict):
+    """How wide a text is written, and whether in colour."""
+
+    width: int
+    color: bool
+
+
+def look(output: str | None) -> Look:
+    """Return the look of what goes to a file, or to standard output if None."""
+    if output is None:
+        return {"width": width(), "color": has_color()}
+    return {"width": _COLUMNS_OF_A_FILE, "color": False}
 
 
 def width() -> int:

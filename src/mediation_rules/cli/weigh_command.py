@@ -22,14 +22,7 @@ FORMATS = ("terminal", "text", "markdown", "html", "json")
 @click.argument("file", required=False, metavar="[FILE|-]")
 @options.ruleset_or_state
 @options.as_of
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="terminal",
-    show_default=True,
-    help="How it is written; json is the whole record.",
-)
+@options.written_as(*FORMATS, record="json is the whole record")
 @options.locale
 @options.audience
 @options.file_out
@@ -70,7 +63,6 @@ def command(
         weighing,
         form,
         locale=locale,
-        width=output.width() if file_out is None else 80,
-        color=file_out is None and output.has_color(),
+        **output.look(file_out),
     )
     output.show(text, file_out)

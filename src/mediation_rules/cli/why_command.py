@@ -32,14 +32,7 @@ FORMATS = ("terminal", "text", "markdown", "html", "json", "mermaid")
     show_default=True,
     help="Who reads it: plain words, clauses and sources, or everything.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="terminal",
-    show_default=True,
-    help="How it is written; terminal is a tree, json the whole record.",
-)
+@options.written_as(*FORMATS, record="terminal is a tree, json the whole record")
 @options.locale
 @options.audience
 @options.file_out
@@ -75,7 +68,6 @@ def command(
         form,
         reader=cast("Reader", reader),
         locale=locale,
-        width=output.width() if file_out is None else 80,
-        color=file_out is None and output.has_color(),
+        **output.look(file_out),
     )
     output.show(text, file_out)

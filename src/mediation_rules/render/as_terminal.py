@@ -37,8 +37,16 @@ _STYLES = {
 def as_terminal(document: Document, *, width: int = WIDTH, color: bool = True) -> str:
     """Return the document with terminal colours, or without any if `color` is False."""
     written = StringIO()
-    console = Console(
-        file=written,
+    console = console_on(written, width, color=color)
+    for line in lines(document, width):
+        console.print(_styled(line), soft_wrap=True)
+    return written.getvalue()
+
+
+def console_on(file: StringIO, width: int, *, color: bool) -> Console:
+    """Return a console that writes what it is given and reads nothing into it."""
+    return Console(
+        file=file,
         width=width,
         force_terminal=color,
         color_system="standard" if color else None,
@@ -48,9 +56,6 @@ def as_terminal(document: Document, *, width: int = WIDTH, color: bool = True) -
         emoji=False,
         legacy_windows=False,
     )
-    for line in lines(document, width):
-        console.print(_styled(line), soft_wrap=True)
-    return written.getvalue()
 
 
 def _styled(line: Line) -> Text:

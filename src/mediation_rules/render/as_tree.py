@@ -6,10 +6,10 @@ from io import StringIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from mediation_rules.render.as_terminal import console_on
 from mediation_rules.render.as_text import WIDTH
 from mediation_rules.render.document import (
     Group,
@@ -31,17 +31,7 @@ _VERDICTS = {"✓": "green", "✗": "red", "?": "yellow"}
 def as_tree(document: Document, *, width: int = WIDTH, color: bool = True) -> str:
     """Return the document as a tree, with terminal colours or without any."""
     written = StringIO()
-    console = Console(
-        file=written,
-        width=width,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    console = console_on(written, width, color=color)
     root = Tree(Text(document.title, style="bold"), guide_style="dim")
     _grow(root, document.blocks)
     console.print(root)

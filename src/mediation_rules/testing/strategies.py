@@ -82,11 +82,15 @@ def disputes(
         answers = {path: draw(st.sampled_from(Answer)) for path in refused}
         values |= fixed.values
         answers |= {path: Answer(word) for path, word in fixed.answers.items()}
-        _drop_contradictions(values, answers, denied, taken)
         told = {*values, *answers, *taken}
         open_ = [path for path in free if path not in told] if max_disputed else []
         paths = draw(_some_of(open_, max_disputed))
         disputed = {path: draw(versions_of(facts[path])) for path in paths}
+        # What one side says is true together with the rest: somebody can be right.
+        values |= {path: versions[0]["value"] for path, versions in disputed.items()}
+        _drop_contradictions(values, answers, denied, taken)
+        disputed = {p: said for p, said in disputed.items() if p in values}
+        values = {p: value for p, value in values.items() if p not in disputed}
         others = {"answers": answers, "disputed": disputed}
         dispute = model.from_mapping({**values, **others})
         note(Everything(dispute))

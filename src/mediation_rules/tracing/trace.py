@@ -35,28 +35,11 @@ from mediation_rules.operators import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from mediation_rules.explanation import StepKind
     from mediation_rules.logic import Facts
     from mediation_rules.rules import RulesetDefinition
 
 Join = Literal["all", "any", "not", "leaf"]
-Kind = Literal[
-    "all",
-    "any",
-    "not",
-    "condition",
-    "test",
-    "predicate",
-    "rule",
-    "when",
-    "unless",
-    "override",
-    "decision",
-    "value",
-    "case",
-    "otherwise",
-    "deadline",
-    "start",
-]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +56,7 @@ class Trace:
         value: For a `value` of a decision, which; for a `case`, its place from 1.
     """
 
-    kind: Kind
+    kind: StepKind
     join: Join
     verdict: Verdict
     name: str = ""
@@ -119,7 +102,7 @@ def trace(subject: Subject, facts: Facts, definition: RulesetDefinition) -> Trac
 
 
 def joined(
-    kind: Kind,
+    kind: StepKind,
     join: Literal["all", "any", "not"],
     parts: Iterable[Trace],
     name: str = "",
