@@ -260,6 +260,26 @@ def test_a_fact_in_dispute_is_unknown_and_is_not_asked_again() -> None:
     assert not found.questions
 
 
+def test_a_fact_in_dispute_was_not_said_to_be_unknown() -> None:
+    """Nobody reads that the family does not know a day which it told."""
+    federal = Ruleset.load("us-federal")
+    told = {
+        "plan": "iep",
+        "disputed": {
+            "dispute.known_on": [
+                {"value": date(2024, 10, 19), "by": "school"},
+                {"value": date(2025, 1, 10), "by": "family"},
+            ]
+        },
+    }
+
+    page = federal.assess(told, as_of=TODAY).render("text", everything=True)
+
+    assert "the day is not known" not in page
+    assert "act as if the last day is October" in page
+    assert "You do not know" not in page
+
+
 def test_what_others_imply_is_known_whatever_is_disputed() -> None:
     """The family says that it asked on a day; that it asked at all follows."""
     told = {

@@ -53,7 +53,7 @@ from mediation_rules.fact_groups.timeline import Event
 from mediation_rules.fact_model import FactModel
 from mediation_rules.fact_reader import Told, no_such_fact
 from mediation_rules.jurisdictions import Jurisdiction
-from mediation_rules.told_facts import answers_with, known_values, spelled, told_values
+from mediation_rules.told_facts import known_values, spelled, told_values
 from mediation_rules.versions import Version, Versions
 from mediation_rules.vocabulary import (
     AgreementKind,
@@ -123,7 +123,6 @@ __all__ = [
     "When",
     "Words",
     "YesNo",
-    "answers_with",
     "fact",
     "known_values",
     "told_values",

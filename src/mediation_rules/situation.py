@@ -17,7 +17,7 @@ from mediation_rules.dating import PREFIX, Dated, Dates, in_order
 from mediation_rules.deadlines import Calendar, SchoolDays
 from mediation_rules.diagnostics import quote
 from mediation_rules.dispute_error import DisputeError, Problem
-from mediation_rules.facts import Answer, Dispute, answers_with, known_values
+from mediation_rules.facts import Answer, Dispute, known_values
 from mediation_rules.jurisdictions import JURISDICTION_NAMES, Jurisdiction
 from mediation_rules.logic import Footprint, Reading
 from mediation_rules.operators import NO, Predicate
@@ -54,6 +54,7 @@ class Situation:
             What is asked of such a day is settled no: a limit that does not apply is neither
             near nor past.
         dated: Every deadline of the ruleset by name, as it falls here.
+        disputed: The facts in dispute. They are unknown, and nobody is asked for them again.
     """
 
     as_of: date
@@ -64,6 +65,7 @@ class Situation:
     calendar: Calendar = field(default_factory=Calendar)
     absent: frozenset[str] = field(default=frozenset(), repr=False)
     dated: Mapping[str, Dated] = field(default_factory=lambda: _NOTHING, repr=False)
+    disputed: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def read(
@@ -88,8 +90,7 @@ def read(
     Raises:
         DisputeError: The ruleset is for one state, and the dispute is in another.
     """
-    values = known_values(dispute)
-    answers = answers_with(dispute.answers, dispute.disputed or (), values)
+    values, answers = known_values(dispute), dispute.answers
     state = state_of(definition)
     if state is not None:
         told = Jurisdiction(str(values.setdefault("state", state)))
@@ -100,6 +101,7 @@ def read(
         definition,
         as_of,
         answers=answers,
+        disputed=frozenset(dispute.disputed or ()),
         predicates=predicates,
         school_days=school_days,
         reading=reading,
@@ -134,6 +136,7 @@ def with_values(
     as_of: date,
     *,
     answers: Mapping[str, Answer] = _NOTHING,
+    disputed: frozenset[str] = frozenset(),
     predicates: Mapping[str, Predicate] = _NOTHING,
     school_days: SchoolDays | None = None,
     reading: Reads = Reading,
@@ -144,6 +147,7 @@ def with_values(
         as_of=as_of,
         values=values,
         answers=answers,
+        disputed=disputed,
         parameters=_parameters(definition, as_of),
         predicates=predicates,
         calendar=_calendar(
@@ -187,6 +191,7 @@ def _with_deadlines(
         told.calendar,
         absent,
         dates,
+        told.disputed,
     )
 
 

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 from mediation_rules.fact_model import Fact, FactModel
 from mediation_rules.fact_values import DateRange
 from mediation_rules.implications import implied
-from mediation_rules.vocabulary import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
-
     from pydantic import BaseModel
 
     from mediation_rules.fact_fields import Record
@@ -36,22 +33,6 @@ def told_values(dispute: BaseModel) -> dict[str, object]:
         else:
             values[name] = value
     return values
-
-
-def answers_with(
-    answers: Mapping[str, Answer], disputed: Iterable[str], known: Container[str]
-) -> Mapping[str, Answer]:
-    """Return path -> answer of every fact that was asked and is not known.
-
-    A fact in dispute is one: it is unknown until it is settled, and is not asked again.
-
-    Args:
-        answers: What was answered instead of a value.
-        disputed: The facts in dispute.
-        known: The paths of facts that are known, also by what others imply.
-    """
-    open_ = [path for path in disputed if path not in known]
-    return {**dict.fromkeys(open_, Answer.DONT_KNOW), **answers} if open_ else answers
 
 
 def known_values(dispute: BaseModel) -> dict[str, object]:

@@ -95,7 +95,7 @@ def test_what_is_settled_without_the_disputed_facts_is_robust(
     """Who does not need to believe anybody gives advice that no belief takes away."""
     seed, dispute, disputed, weighing = case
     rest = {p: v for p, v in told_values(dispute).items() if p not in disputed}
-    facts = {**rest, "answers": dispute.answers}
+    facts = {**rest, "answers": dispute.answers, "disputed": disputed}
     firm = invented(seed).assess(facts, as_of=AS_OF).recommendations
 
     settled = {item.id for item in firm if item.basis == "settled"}

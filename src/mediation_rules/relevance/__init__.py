@@ -175,8 +175,8 @@ class _Search:
     # -------------------------------------------------------------- what can be told
 
     def _tellable(self, told: Situation) -> Mask:
-        """Return the facts that are unknown, were not asked, and can be true at all."""
-        taken = chain(told.values, told.answers, impossible(told))
+        """Return the facts that are unknown, were not asked, are not disputed, and can be true at all."""
+        taken = chain(told.values, told.answers, told.disputed, impossible(told))
         return (1 << len(self.bits)) - 1 & ~mask_of(self.bits, taken)
 
     def _asked_by(self, predicates: Iterable[Predicate]) -> Mask:

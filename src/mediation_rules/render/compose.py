@@ -177,11 +177,7 @@ def _told(scene: Scene) -> Iterator[str]:
             yield scene.counted(
                 "told.records", len(values[path]), title=scene.speaker.title(path)
             )
-    weighed = scene.weighing.facts if scene.weighing else ()
-    disputed = {fact.path for fact in weighed}
     for path, answer in answers.items():
-        if path in disputed:
-            continue
         yield scene.phrase(f"told.{answer}", title=scene.speaker.title(path))
     if private:
         yield scene.counted("told.private", private)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mediation_rules.contradictions import contradictions
-from mediation_rules.facts import Answer, answers_with, told_values
+from mediation_rules.facts import Answer, told_values
 from mediation_rules.implications import BY_PREMISE, implied
 from mediation_rules.situation import with_values
 
@@ -65,10 +65,7 @@ class TracedCase:
     ) -> TracedCase:
         """Return the case of a dispute."""
         told = told_values(dispute)
-        answers = answers_with(
-            dispute.answers, dispute.disputed or (), {*told, *implied(told)}
-        )
-        return cls(definition, model, as_of, told, answers, **more)
+        return cls(definition, model, as_of, told, dispute.answers, **more)
 
     def situation(self) -> Situation:
         """Return what conditions may ask of it, read afresh."""
