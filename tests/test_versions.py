@@ -310,6 +310,16 @@ def test_a_receipt_tells_what_is_in_dispute_from_what_is_not() -> None:
     assert digests[0] == digests[2] != digests[1]
 
 
+SAFE = """\
+To be safe, do this until it is settled
+---------------------------------------
+
+- Title of a/guard.
+- Title of appeal: act as if the last day is November 30, 2026, the earliest it
+  can be.
+
+Start with
+"""
 PAGE = """\
 When people do not agree on the facts
 -------------------------------------
@@ -323,11 +333,6 @@ What each side says
 - The school says: Day of the decision: September 1, 2026.
 - You say: Day of the decision: a day between September 11, 2026 and September
   13, 2026.
-
-To be safe, do this until it is settled
-- Title of a/guard.
-- Title of appeal: act as if the last day is November 30, 2026, the earliest it
-  can be.
 
 Safe to do, whoever is right
 - Title of a/either.
@@ -351,8 +356,32 @@ def test_a_page_of_guidance_tells_what_is_safe_whoever_is_right() -> None:
 
     page = one.assess({"plan": "iep", "disputed": disputed}, as_of=TODAY).render("text")
 
+    assert SAFE in page
     assert PAGE in page
     assert "You do not know" not in page
+
+
+def test_where_someone_may_be_hurt_that_comes_first() -> None:
+    one = ruleset(
+        made.rule("safety/act", {"plan": "iep"}, urgency="now"),
+        limit(),
+        questions=ASKED,
+    )
+    told = {"plan": "iep", "disputed": {"hearing.decision_on": DAYS}}
+
+    page = one.assess(told, as_of=TODAY).render("text")
+
+    assert page.index("Title of safety/act") < page.index("To be safe, do this")
+
+
+def test_a_page_on_which_nothing_guarded_depends_has_no_part_for_it() -> None:
+    one = ruleset(made.rule(ASK, AGREED), questions=ASKED)
+    told = {"disputed": {"mediation.agreed": DISPUTED["mediation.agreed"]}}
+
+    page = one.assess(told, as_of=TODAY).render("text")
+
+    assert "This depends on who is right" in page
+    assert "To be safe" not in page
 
 
 def test_an_assessment_is_weighed_by_itself_while_it_has_its_facts() -> None:

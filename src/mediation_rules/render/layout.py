@@ -46,9 +46,11 @@ def lay_out(page: Page) -> Document:
     """Return the page as a document.
 
     Where nothing presses, the answer to the question that brought the family here comes before
-    the first steps.
+    the first steps. What is safe while facts are in dispute has a last day as a rule, so it
+    comes before them too, unless someone may be hurt.
     """
-    plan = (_first(page), _then(page))
+    steps, safe = (_first(page), _then(page)), _to_be_safe(page)
+    plan = (*steps, safe) if page.is_safety_first else (safe, *steps)
     sections = (
         _top(page),
         *((*plan, _fit(page)) if page.is_pressing else (_fit(page), *plan)),
@@ -225,13 +227,19 @@ def _date(page: Page, line: DateLine) -> Block:
     return Group("date", (*blocks, *_cited(page, line.sources)))
 
 
+def _to_be_safe(page: Page) -> Section:
+    if page.in_dispute is None or not page.in_dispute.to_be_safe:
+        return "to-be-safe", []
+    title = Heading(2, (words(phrase("weigh.to_be_safe", page.language)),))
+    return "to-be-safe", [title, points(page.in_dispute.to_be_safe)]
+
+
 def _in_dispute(page: Page) -> Section:
     found = page.in_dispute
     if found is None:
         return "in_dispute", []
     parts = {
         "weigh.said": found.said,
-        "weigh.to_be_safe": found.to_be_safe,
         "weigh.robust": found.robust,
         "weigh.depends": found.depends,
         "weigh.papers": found.papers,
