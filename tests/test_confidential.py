@@ -16,6 +16,7 @@ from mediation_rules.cli import program
 from mediation_rules.confidential import KeptBack, redacted
 from mediation_rules.dispute_input import read_mapping
 from mediation_rules.fact_model import FactModel
+from mediation_rules.replay import replay
 from mediation_rules.revealing import Revealing
 from mediation_rules.tracing import TracedCase
 from mediation_rules.versions import Version
@@ -394,3 +395,12 @@ def test_a_page_that_keeps_nothing_back_does_not_count_it() -> None:
 
     assert "This page may go to the school." in written
     assert "off such a page" not in written
+
+
+def test_an_answer_for_others_is_replayed_for_them(ruleset: Ruleset) -> None:
+    dispute = ruleset.dispute(TOLD)
+    kept = ruleset.assess(dispute, as_of=DAY).for_audience("mediator")
+
+    found = replay(kept, ruleset, dispute)
+
+    assert (found.same, found.parts) == (True, ())
