@@ -7,9 +7,9 @@ that is left out for the family's sake: advice, questions and reasons about what
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mediation_rules.assessment import Assessment
 from mediation_rules.diagnostics import quote
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mediation_rules.assessment import (
+        Assumption,
         DeadlineResult,
         DecisionResult,
         OpenQuestion,
         Recommendation,
+        Source,
         Teller,
         Waiting,
     )
@@ -104,6 +106,7 @@ class Gate:
         audience: Audience,
         situation: Situation,
     ) -> None:
+        self.audience = audience
         self._definition = definition
         self._revealing = revealing(definition, facts, audience)
         self._reading = Reading(situation, definition)
@@ -140,63 +143,33 @@ class Gate:
             found: The answer.
             teller: Through whom it speaks.
         """
-        parts: dict[str, Any] = {
-            "recommendations": tuple(self._given(found.recommendations)),
-            "provisional": tuple(self._given(found.provisional)),
-            "held": tuple(self._waiting(found.held)),
-            "overridden": tuple(self._waiting(found.overridden)),
-            "possible": tuple(self._waiting(found.possible)),
-            "decisions": {
-                name: item
-                for name, item in found.decisions.items()
-                if self.passes_decision(item)
-            },
-            "deadlines": tuple(filter(self.passes_deadline, found.deadlines)),
-            "assumptions": tuple(
-                item.model_copy(update={"used_by": self._passing(item.used_by)})
-                for item in found.assumptions
-                if not self.hides(item.path)
-            ),
-            "questions": tuple(self._questions(found.questions)),
-        }
-        cited = set(
-            chain.from_iterable(
-                item.citations
-                for item in (
-                    *parts["recommendations"],
-                    *parts["provisional"],
-                    *parts["decisions"].values(),
-                    *parts["deadlines"],
-                )
-            )
-        )
-        parts["sources"] = tuple(item for item in found.sources if item.id in cited)
-        parts["audience"] = self._revealing.audience
-        parts["withheld"] = self._withheld(found)
-        return Assessment.unfolding(SimpleNamespace(**{**dict(found), **parts}), teller)
+        return Assessment.unfolding(_Shown(self, found), teller)
 
-    def _passing(self, rules: Iterable[str]) -> tuple[str, ...]:
+    def passing(self, rules: Iterable[str]) -> tuple[str, ...]:
+        """Return the rules that may be told of."""
         return tuple(filter(self.passes_rule, rules))
 
-    def _given(self, items: Iterable[Recommendation]) -> Iterator[Recommendation]:
+    def given(self, items: Iterable[Recommendation]) -> Iterator[Recommendation]:
+        """Yield the advice that passes, without what is hidden of what it waits for."""
         for item in items:
             if all(map(self.passes_rule, item.rules)):
                 waits = self.visible(item.waits_for)
                 yield item.model_copy(update={"waits_for": waits})
 
-    def _waiting(self, items: Iterable[Waiting]) -> Iterator[Waiting]:
+    def waiting(self, items: Iterable[Waiting]) -> Iterator[Waiting]:
         """Yield what waits for nothing hidden: it would say what for, or that there is something."""
         for item in items:
             if self.passes_rule(item.id) and self._hidden.isdisjoint(item.waits_for):
                 yield item
 
-    def _questions(self, items: Iterable[OpenQuestion]) -> Iterator[OpenQuestion]:
+    def questions(self, items: Iterable[OpenQuestion]) -> Iterator[OpenQuestion]:
+        """Yield the questions on facts that are not hidden, with the advice that passes."""
         for item in items:
             if not self.hides(item.path):
-                unlocks = self._passing(item.unlocks)
+                unlocks = self.passing(item.unlocks)
                 yield item.model_copy(update={"unlocks": unlocks})
 
-    def _withheld(self, found: Assessment) -> int:
+    def withheld(self, found: Assessment) -> int:
         """Count the advice, decisions and time limits that are about something hidden here."""
         advice = (id for id, rule in self._definition.rules.items() if rule.recommend)
         passing = (
@@ -250,7 +223,7 @@ class Gate:
                 for item in found.deadlines
             )
         if not passes:
-            raise KeptBack(name, self._revealing.audience)
+            raise KeptBack(name, self.audience)
 
     def _setters(self, setters: Iterable[Setter]) -> Iterator[Setter]:
         for one in setters:
@@ -265,3 +238,72 @@ class Gate:
         if clause.parts and not parts:
             return None
         return clause.model_copy(update={"parts": parts})
+
+
+class _Shown:
+    """An answer as its reader may see it: each part when it is asked for."""
+
+    def __init__(self, gate: Gate, found: Assessment) -> None:
+        self._gate = gate
+        self._found = found
+        self.audience = gate.audience
+
+    def __getattr__(self, name: str) -> object:
+        """Return what is the same for every reader."""
+        return getattr(self._found, name)
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        return tuple(self._gate.given(self._found.recommendations))
+
+    @cached_property
+    def provisional(self) -> tuple[Recommendation, ...]:
+        return tuple(self._gate.given(self._found.provisional))
+
+    @property
+    def held(self) -> tuple[Waiting, ...]:
+        return tuple(self._gate.waiting(self._found.held))
+
+    @property
+    def overridden(self) -> tuple[Waiting, ...]:
+        return tuple(self._gate.waiting(self._found.overridden))
+
+    @property
+    def possible(self) -> tuple[Waiting, ...]:
+        return tuple(self._gate.waiting(self._found.possible))
+
+    @cached_property
+    def decisions(self) -> dict[str, DecisionResult]:
+        every = self._found.decisions.items()
+        return {name: item for name, item in every if self._gate.passes_decision(item)}
+
+    @cached_property
+    def deadlines(self) -> tuple[DeadlineResult, ...]:
+        return tuple(filter(self._gate.passes_deadline, self._found.deadlines))
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        return tuple(
+            item.model_copy(update={"used_by": self._gate.passing(item.used_by)})
+            for item in self._found.assumptions
+            if not self._gate.hides(item.path)
+        )
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        return tuple(self._gate.questions(self._found.questions))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        cited = chain(
+            *(item.citations for item in self.recommendations),
+            *(item.citations for item in self.provisional),
+            *(item.citations for item in self.decisions.values()),
+            *(item.citations for item in self.deadlines),
+        )
+        ids = set(cited)
+        return tuple(item for item in self._found.sources if item.id in ids)
+
+    @property
+    def withheld(self) -> int:
+        return self._gate.withheld(self._found)

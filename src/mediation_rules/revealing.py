@@ -46,7 +46,6 @@ class Revealing:
     """What the parts of a ruleset give away to an audience.
 
     Attributes:
-        audience: Who reads it.
         hidden: The facts that the audience may not see.
 
     Raises:
@@ -56,7 +55,7 @@ class Revealing:
     def __init__(
         self, definition: RulesetDefinition, facts: FactModel, audience: Audience
     ) -> None:
-        self.audience = checked_audience(audience)
+        checked_audience(audience)
         self.hidden = frozenset(
             path for path, fact in facts.items() if not fact.is_seen_by(audience)
         )
