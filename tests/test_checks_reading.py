@@ -112,4 +112,5 @@ def test_a_sentence_that_is_too_long_is_reported_where_it_begins() -> None:
 
 def test_a_language_tag_with_a_country_has_the_words_of_its_language() -> None:
     assert words_of("en-US") is words_of("en")
-    assert words_of("es") is None
+    assert words_of("es-MX") is words_of("es")
+    assert words_of("vi") is None

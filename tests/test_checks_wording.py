@@ -214,11 +214,11 @@ def test_a_language_without_word_lists_is_left_alone() -> None:
     assert [] == [
         item
         for item in found(
-            ("ruleset.yaml", "[en]", "[es]"),
+            ("ruleset.yaml", "[en]", "[vi]"),
             (ADVICE, "", ""),
             added={
-                f"{WAIT}/advice.es.md": "{# Uses: nothing. #}\nPWN must illegal.\n",
-                f"{ASK}/advice.es.md": "{# Uses: nothing. #}\nVenga.\n",
+                f"{WAIT}/advice.vi.md": "{# Uses: nothing. #}\nPWN must illegal.\n",
+                f"{ASK}/advice.vi.md": "{# Uses: nothing. #}\nVenga.\n",
             }
             | {f"{home}/advice.en.md": "" for home in (ASK, WAIT)}
             | {"questions.en.yaml": ""},

@@ -8,11 +8,16 @@ network, for a sum of three numbers; the tests hold ours against one of them.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FEWEST_WORDS = 30
 """Below this the formula says more about chance than about the text."""
 
-_WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _END = re.compile(
     r"[.!?:;]+(?=[\s\"'\u201d\u2019)*_]|$)|\n\s*\n|\n\s*(?=[-*+]\s|\d+\.\s)"
 )
@@ -28,6 +33,14 @@ _SILENT = re.compile(
     r"|(?<=[a-z]{2})[^aeiouyl]e(?=ment|ful|fore|less|ness|ly|thing|one|where)"
 )
 _SPOKEN = frozenset({"maybe", "recipe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many words a sentence of a text has, and how many syllables a word, on average."""
+
+    in_a_sentence: float
+    in_a_word: float
 
 
 def sentences(text: str) -> list[str]:
@@ -50,11 +63,20 @@ def syllables(word: str) -> int:
     return max(count, 1)
 
 
-def grade(text: str) -> float | None:
-    """Return the Flesch-Kincaid grade of English prose; None when it is too short to tell."""
+def counted(text: str, syllables_of: Callable[[str], int]) -> Counted | None:
+    """Count what every formula asks for; None when the text is too short to tell."""
     spoken = words(text)
     if len(spoken) < FEWEST_WORDS:
         return None
-    in_a_sentence = len(spoken) / len(sentences(text))
-    in_a_word = sum(map(syllables, spoken)) / len(spoken)
-    return 0.39 * in_a_sentence + 11.8 * in_a_word - 15.59
+    return Counted(
+        in_a_sentence=len(spoken) / len(sentences(text)),
+        in_a_word=sum(map(syllables_of, spoken)) / len(spoken),
+    )
+
+
+def grade(text: str) -> float | None:
+    """Return the Flesch-Kincaid grade of English prose; None when it is too short to tell."""
+    found = counted(text, syllables)
+    if found is None:
+        return None
+    return 0.39 * found.in_a_sentence + 11.8 * found.in_a_word - 15.59

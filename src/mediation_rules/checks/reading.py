@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places, prose
-from mediation_rules.checks.grade import grade, sentences, words
+from mediation_rules.checks.grade import sentences, words
 from mediation_rules.checks.words import words_of
 from mediation_rules.diagnostics import Diagnostic
 
@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mediation_rules.checks.context import Check, Context
+    from mediation_rules.checks.word_lists import WordLists
+    from mediation_rules.diagnostics import Severity
 
 HARDEST_GRADE = 8.0
 WARN_ABOVE_GRADE = 7.0
+LEAST_EASE = 55.0
+"""Where the INFLESZ scale begins to call a text normal: below it, many do not follow."""
+WARN_BELOW_EASE = 65.0
+"""Where it begins to call a text quite easy: what primary school asks for."""
 LONGEST_SENTENCE = 32
 """Words in one sentence. A reader under stress loses the start of a longer one."""
 
@@ -29,16 +35,33 @@ def texts_too_hard(context: Context) -> Iterator[Diagnostic]:
             if lists is None:
                 continue
             said = prose.plain(prose.spoken(text.source), lists.terms, lists.names)
-            found = grade(said)
-            if found is None or found <= WARN_ABOVE_GRADE:
-                continue
-            limit = HARDEST_GRADE if found > HARDEST_GRADE else WARN_ABOVE_GRADE
-            yield Diagnostic(
-                "MR530",
-                text.span,
-                f"this text reads at grade {found:.1f}; the limit is {limit:.0f}",
-                severity="error" if found > HARDEST_GRADE else "warning",
+            if found := _too_hard(said, lists):
+                level, message = found
+                yield Diagnostic("MR530", text.span, message, severity=level)
+
+
+def _too_hard(said: str, lists: WordLists) -> tuple[Severity, str] | None:
+    """Say how much too hard a text is, by its grade and then by its ease."""
+    grade = lists.grade(said)
+    if grade is None:
+        return None
+    ease = lists.ease(said) if lists.ease else None
+    levels: tuple[tuple[Severity, float, float], ...] = (
+        ("error", HARDEST_GRADE, LEAST_EASE),
+        ("warning", WARN_ABOVE_GRADE, WARN_BELOW_EASE),
+    )
+    for level, hardest, least in levels:
+        if grade > hardest:
+            return (
+                level,
+                f"this text reads at grade {grade:.1f}; the limit is {hardest:.0f}",
             )
+        if ease is not None and ease < least:
+            return (
+                level,
+                f"this text has an ease of {ease:.0f} of 100; it needs {least:.0f}",
+            )
+    return None
 
 
 def sentences_too_long(context: Context) -> Iterator[Diagnostic]:

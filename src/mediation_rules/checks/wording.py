@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places, prose, walk
 from mediation_rules.checks.drafts import MARK
-from mediation_rules.checks.words import WordLists, words_of
+from mediation_rules.checks.words import words_of
 from mediation_rules.diagnostics import Diagnostic, Span, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mediation_rules.checks.context import Check, Context
+    from mediation_rules.checks.word_lists import WordLists
     from mediation_rules.rules import Reference, RulesetDefinition, Words
 
 
@@ -102,7 +103,7 @@ def words_that_hurt(context: Context) -> Iterator[Diagnostic]:
             ("MR531", "blames", item.lists.blaming),
             ("MR532", "promises too much", item.lists.promising),
         ):
-            for found, instead in _phrases(item.text, lists):
+            for found, instead in _phrases(item, lists):
                 yield Diagnostic(
                     code,
                     _place(definition, item, found),
@@ -112,10 +113,10 @@ def words_that_hurt(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
-def _phrases(text: str, phrases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for found in _any_of(tuple(phrases)).finditer(text):
+def _phrases(item: Spoken, phrases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for found in _any_of(tuple(phrases)).finditer(item.text):
         # "That is no guarantee", "nobody can promise": the opposite of a promise.
-        if not _DENIED.search(text[: found.start()]):
+        if not item.lists.denied.search(item.text[: found.start()]):
             yield found[0], phrases[" ".join(found[0].lower().split())]
 
 
@@ -124,10 +125,6 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     some = "|".join(r"\s+".join(map(re.escape, words.split())) for words in phrases)
     return re.compile(rf"(?<![\w-])(?:{some})(?![\w-])", re.IGNORECASE)
 
-
-_DENIED = re.compile(
-    r"\b(?:no|not|never|nobody|cannot|n't)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
-)
 
 _ACRONYM = re.compile(r"(?<![\w.-])(?:[A-Z]{2,6})(?=s?(?![\w-]))")
 

@@ -192,7 +192,8 @@ PAGES: tuple[CodePage, ...] = (
         title="a text that is too hard to read",
         why="Half of all adults read at or below this level, and nobody reads well in"
         " a bad week.",
-        fix="Use shorter sentences and shorter words; say one thing at a time.",
+        fix="Use shorter sentences and shorter words; say one thing at a time. A Spanish text"
+        " is held to a grade and to an ease of reading as well.",
         bad="Documentation substantiating noncompliance facilitates resolution.",
         good="Papers that show what was missed help to settle it.",
     ),
