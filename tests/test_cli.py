@@ -1037,6 +1037,38 @@ def test_diff_without_a_dispute_could_not_run(small: Path, tmp_path: Path) -> No
     )
 
 
+def test_diff_without_disputes_compares_the_rules_themselves(
+    small: Path, later: Path
+) -> None:
+    result = run("diff", small, later, "--as-of", TODAY)
+
+    assert (1, "") == (result.exit_code, result.stderr)
+    assert (
+        "Some situations are advised otherwise: 1 piece of advice.\n\n"
+        "Ask for a copy of the current IEP [prepare/ask-for-current-iep] is more urgent.\n"
+        "  With {plan: iep, "
+    ) in result.stdout
+    found = json.loads(run("diff", small, later, "--format", "json").stdout)
+    assert ["more_urgent"] == [each["what"] for each in found["changes"]]
+    assert 0 == run("diff", small, small).exit_code
+
+
+def test_diff_says_why_two_rulesets_cannot_be_compared() -> None:
+    result = run("diff", "us-pa", "us-ca")
+
+    assert (2, "the rulesets are for two states, and no dispute is in both\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+
+
+def test_diff_for_another_audience_needs_disputes(small: Path) -> None:
+    result = run("diff", small, small, "--audience", "mediator")
+
+    assert 2 == result.exit_code
+    assert "`--audience` needs `--on`." in result.stderr
+
+
 # ------------------------------------------------------------------ schema
 
 

@@ -155,7 +155,7 @@ class Answer(Protocol):
 
 def differences(before: Answer, after: Answer) -> Differences:
     """Compare what two answers tell, in the order of the second."""
-    return Differences(changes=tuple(_changes(_noticed(before), _noticed(after))))
+    return Differences(changes=tuple(_changes(noticed(before), noticed(after))))
 
 
 def _changes(before: Iterable[Noticed], after: Iterable[Noticed]) -> Iterator[Change]:
@@ -216,7 +216,7 @@ def _degree(was: Noticed, now: Noticed) -> What:
 # ---------------------------------------------------------------- what is told
 
 
-def _noticed(answer: Answer) -> Iterator[Noticed]:
+def noticed(answer: Answer) -> Iterator[Noticed]:
     """Yield each thing that a person is told."""
     for name, decision in answer.decisions.items():
         value = ", ".join(decision.values) or str(decision)

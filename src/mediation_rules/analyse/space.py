@@ -169,7 +169,8 @@ class Space:
     def _fact(self, path: str) -> None:
         if ("fact", path) in self._place:
             return
-        fact = next(view.facts[path] for view in self.views if path in view.facts)
+        # The last ruleset has every fact, and every value of it, that the others ask of.
+        fact = next(v.facts[path] for v in reversed(self.views) if path in v.facts)
         tests = self._tests.get(path, [])
         kinds: dict[FactKind, Callable[[Fact, Tests], Iterator[Cell]]] = {
             FactKind.DATE: self._days,

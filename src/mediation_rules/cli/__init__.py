@@ -40,7 +40,7 @@ COMMANDS = {
     "new": "Write the files of something new, ready to be filled in.",
     "pin": "Keep what an overlay and translations were made for.",
     "lock": "Pin rulesets by version and hash.",
-    "diff": "Say which advice changes between two rulesets.",
+    "diff": "Say which situations two rulesets advise otherwise.",
     "schema": "Print JSON Schemas of disputes and rule files.",
     "conform": "Compare the engines with the plain reading.",
 }

@@ -1,4 +1,4 @@
-"""`mediation-rules diff`: two rulesets and disputes go in; whose advice changes comes out."""
+"""`mediation-rules diff`: two rulesets go in; which situations are advised otherwise comes out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from mediation_rules.cli.inputs import read_dispute
 if TYPE_CHECKING:
     from datetime import date
 
+    from mediation_rules.comparison import Comparison
+    from mediation_rules.contrast import Contrast
     from mediation_rules.fact_fields import Audience
     from mediation_rules.facts import Dispute
     from mediation_rules.ruleset import Ruleset
@@ -29,30 +31,57 @@ _SUFFIXES = (".yaml", ".yml", ".json")
 @click.option(
     "--on",
     "place",
-    required=True,
     metavar="PLACE",
-    help="A dispute, or a folder of disputes.",
+    help="Assess this dispute, or a folder of disputes, and compare nothing else.",
 )
 @options.as_of
 @options.audience
 @options.as_text_or_json
 def command(
-    before: str, after: str, place: str, as_of: date, audience: Audience, form: str
+    before: str,
+    after: str,
+    place: str | None,
+    as_of: date,
+    audience: Audience,
+    form: str,
 ) -> None:
-    """Say which advice changes between two rulesets.
+    """Say which situations two rulesets advise otherwise.
 
     BEFORE and AFTER are names of rulesets or folders: two versions of one, or a ruleset and
-    an overlay. Every dispute under PLACE is assessed under both.
+    an overlay. The rules themselves are compared, over every dispute there can be, and each
+    difference is shown with one. With `--on`, every dispute under PLACE is assessed under
+    both instead.
     """
-    from mediation_rules.comparison import compare
-
+    if place is None and audience != "family":
+        raise click.UsageError("`--audience` needs `--on`.")
     one, other = options.loaded(before), options.loaded(after)
-    with options.stopping():
-        told = _told(Path(place), one, other, as_of)
-        found = compare(one, other, told, as_of=as_of, audience=audience)
+    found: Comparison | Contrast
+    if place is None:
+        found = _contrasted(one, other, as_of)
+    else:
+        found = _compared(Path(place), one, other, as_of, audience)
     output.show(found.model_dump_json(indent=2) if form == "json" else str(found))
     if found:
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _contrasted(one: Ruleset, other: Ruleset, as_of: date) -> Contrast:
+    from mediation_rules.contrast import NotComparable, contrast
+
+    try:
+        return contrast(one, other, as_of=as_of)
+    except NotComparable as error:
+        return stop(str(error))
+
+
+def _compared(
+    place: Path, one: Ruleset, other: Ruleset, as_of: date, audience: Audience
+) -> Comparison:
+    from mediation_rules.comparison import compare
+
+    with options.stopping():
+        told = _told(place, one, other, as_of)
+        return compare(one, other, told, as_of=as_of, audience=audience)
 
 
 def _told(
