@@ -92,7 +92,7 @@ def test_a_case_that_fails_shows_its_place_and_what_differs(
     found.stdout.fnmatch_lines(
         [
             "*small/rules/prepare/ask-for-current-iep/cases.yaml:11: *",
-            "    prepare/ask-for-current-iep should be held, and is possible",
+            "    prepare/ask-for-current-iep should be held, and is possible: waits for documents_held",
         ]
     )
 
@@ -103,7 +103,7 @@ def test_a_case_that_breaks_down_shows_the_error(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("no engine")
 
-    monkeypatch.setattr(cases, "run_case", broken)
+    monkeypatch.setattr(cases, "run_case_of", broken)
 
     found = run(pytester, "--mediation-ruleset", "small")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mediation_rules.cases import CaseResult, run_case, run_cases
+from mediation_rules.cases import CaseResult, explain_case, run_case, run_cases
 from mediation_rules.conform import available
 from mediation_rules.rules import CaseExample
 from mediation_rules.ruleset import Ruleset
@@ -37,7 +37,7 @@ if_unknown: hold
 overrides: [{rule: fit/wait-for-the-session, because: Safety comes first.}]
 cite: [guide]
 """,
-    f"rules/{CALL}/advice.en.md": "{# Uses: nothing. #}\nCall for help at once.\n",
+    f"rules/{CALL}/advice.en.md": "{# Uses: nothing. #}\nCall 911 now.\n",
     f"rules/{CALL}/cases.yaml": """\
 - name: someone is in danger
   as_of: 2026-10-05
@@ -188,6 +188,60 @@ def test_what_differs_is_said_in_a_sentence(
     ruleset: Ruleset, case: CaseExample, mismatch: str | None
 ) -> None:
     assert ([mismatch] if mismatch else []) == list(run_case(ruleset, case))
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        (
+            example({}, expect=refs(ASK)),
+            f"{ASK} should be given, and is possible:"
+            " waits for plan, mediation.scheduled_on, small.paper_sent",
+        ),
+        (
+            example({**NEAR, "plan": "ifsp"}, expect=refs(ASK)),
+            f"{ASK} should be given, and is silent: `plan is iep` is no",
+        ),
+        (
+            example(OPEN, expect=refs(WAIT)),
+            f"{WAIT} should be given, and is held: by {CALL};"
+            " waits for student.in_danger",
+        ),
+        (
+            example(DANGER, expect=refs(WAIT)),
+            f"{WAIT} should be given, and is overridden: by {CALL}",
+        ),
+        (
+            example(DANGER, never=refs(CALL)),
+            f"{CALL} is given, and should never be: `student.in_danger is yes` is yes",
+        ),
+        (
+            example(decisions={"timing": "later"}),
+            "timing should be later, and is soon:"
+            " `mediation.scheduled_on within_next {param: near}` is yes",
+        ),
+        (
+            example(decisions={"nothing": "later"}),
+            "nothing should be later, and is undecided",
+        ),
+        (
+            example(order=refs(WAIT, ASK)),
+            f"{WAIT} should come before {ASK}, and comes after it",
+        ),
+        (
+            example(possible=refs(ASK)),
+            f"{ASK} should be possible, and is given",
+        ),
+        (
+            example({}, possible=refs("call-someone")),
+            "call-someone should be possible, and is silent",
+        ),
+    ],
+)
+def test_what_differs_is_said_with_the_reason(
+    ruleset: Ruleset, case: CaseExample, told: str
+) -> None:
+    assert [told] == list(explain_case(ruleset, case))
 
 
 def test_what_is_asked_of_a_dispute_without_questions_is_said(

@@ -1,15 +1,16 @@
 """Run the examples of a ruleset as tests: a case goes in, every mismatch comes out in words.
 
-A case says what is given; this says where the assessment differs, so that a command, a test
-runner and an author all read the same sentence.
+A case says what is given; this says where the assessment differs and why, so that a command, a
+test runner and an author all read the same sentence.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
+from mediation_rules.explain.subjects import UnknownSubject
 from mediation_rules.paper_cases import run_paper_case
 from mediation_rules.papers import Paper, PaperCase
 from mediation_rules.situation import state_of
@@ -75,7 +76,7 @@ def run_case_of(
     *,
     engine: str | None = None,
 ) -> Iterator[str]:
-    """Yield a sentence for each expectation of a case that does not hold.
+    """Yield a sentence for each expectation of a case that does not hold, and why.
 
     Raises:
         DisputeError: The facts of the case are no dispute.
@@ -84,7 +85,7 @@ def run_case_of(
         assert isinstance(case, PaperCase)
         return run_paper_case(ruleset, rule, case, engine=engine)
     assert not isinstance(case, PaperCase)
-    return run_case(ruleset, case, engine=engine)
+    return explain_case(ruleset, case, engine=engine)
 
 
 @overload
@@ -118,15 +119,62 @@ def run_case(
     Raises:
         DisputeError: The facts of the case are no dispute.
     """
+    yield from (words for words, _ in _compare(case, _assessed(ruleset, case, engine)))
+
+
+def explain_case(
+    ruleset: Ruleset, case: CaseExample, *, engine: str | None = None
+) -> Iterator[str]:
+    """Yield the same sentences, each with the reason why it came out otherwise.
+
+    Raises:
+        DisputeError: The facts of the case are no dispute.
+    """
+    found = _assessed(ruleset, case, engine)
+    for words, about in _compare(case, found):
+        reason = _reason(found, about) if about else ""
+        yield f"{words}: {reason}" if reason else words
+
+
+class _Mismatch(NamedTuple):
+    """What differs in a sentence, and the rule, decision or time limit that it is about."""
+
+    words: str
+    about: str = ""
+
+
+def _assessed(ruleset: Ruleset, case: CaseExample, engine: str | None) -> Assessment:
     dispute = ruleset.dispute(case.given)
-    found = ruleset.assess(dispute, as_of=case.as_of, engine=engine)
+    return ruleset.assess(dispute, as_of=case.as_of, engine=engine)
+
+
+def _reason(found: Assessment, about: str) -> str:
+    """Say what it waits for, what set it aside, or the answers that decided it."""
+    waiting = (*found.held, *found.possible, *found.overridden)
+    for item in (each for each in waiting if each.id == about):
+        by = f"by {', '.join(item.by)}" if item.by else ""
+        waits = f"waits for {', '.join(item.waits_for)}" if item.waits_for else ""
+        return "; ".join(filter(None, (by, waits)))
+    try:
+        deciding = found.why(about).deciding
+    except UnknownSubject:  # an action has many rules, and so no reason of its own
+        return ""
+    tests = deciding.tests if deciding else ()
+    said = (f"`{test.name} {test.asks}`".replace(" `", "`") for test in tests)
+    verdicts = (test.verdict for test in tests)
+    each = (f"{words} is {word}" for words, word in zip(said, verdicts, strict=True))
+    return ", ".join(dict.fromkeys(each))
+
+
+def _compare(case: CaseExample, found: Assessment) -> Iterator[_Mismatch]:
+    """Yield what does not hold, for a case that a person called wrong the other way round."""
     if case.confirm != "no":
-        yield from _compare(case, found)
-    elif not any(_compare(case, found)):
-        yield "a person said that this is wrong, and the rules still say it"
+        yield from _mismatches(case, found)
+    elif not any(_mismatches(case, found)):
+        yield _Mismatch("a person said that this is wrong, and the rules still say it")
 
 
-def _compare(case: CaseExample, found: Assessment) -> Iterator[str]:
+def _mismatches(case: CaseExample, found: Assessment) -> Iterator[_Mismatch]:
     where = _where(found)
     for expected, references in (
         ("given", case.expect),
@@ -138,7 +186,9 @@ def _compare(case: CaseExample, found: Assessment) -> Iterator[str]:
         yield from _standing(expected, references, where)
     for reference in case.never:
         if where.get(reference.id) in ("given", "provisional"):
-            yield f"{reference.id} is {where[reference.id]}, and should never be"
+            came = where[reference.id]
+            words = f"{reference.id} is {came}, and should never be"
+            yield _Mismatch(words, reference.id)
     yield from _question(case, found)
     yield from _order(case, found)
     yield from _days("is due", case.due, {i.id: i.due for i in _advice(found)})
@@ -146,9 +196,10 @@ def _compare(case: CaseExample, found: Assessment) -> Iterator[str]:
         "ends", case.deadlines, {d.name: d.by_rule for d in found.deadlines}
     )
     for name, value in case.decisions.items():
-        came = found.decisions[name].value if name in found.decisions else None
-        if came != value:
-            yield f"{name} should be {value}, and is {came or 'undecided'}"
+        decided = found.decisions[name].value if name in found.decisions else None
+        if decided != value:
+            words = f"{name} should be {value}, and is {decided or 'undecided'}"
+            yield _Mismatch(words, name)
 
 
 def _advice(found: Assessment) -> tuple[Recommendation, ...]:
@@ -169,35 +220,39 @@ def _where(found: Assessment) -> dict[str, str]:
 
 def _standing(
     expected: str, references: tuple[Reference, ...], where: Mapping[str, str]
-) -> Iterator[str]:
+) -> Iterator[_Mismatch]:
     for reference in references:
         came = where.get(reference.id, "silent")
         if came != expected:
-            yield f"{reference.id} should be {expected}, and is {came}"
+            words = f"{reference.id} should be {expected}, and is {came}"
+            # Why it is given says little about why it is not held or set aside.
+            is_given = came in ("given", "provisional")
+            yield _Mismatch(words, "" if is_given else reference.id)
 
 
-def _question(case: CaseExample, found: Assessment) -> Iterator[str]:
+def _question(case: CaseExample, found: Assessment) -> Iterator[_Mismatch]:
     if case.ask_first is None:
         return
     first = found.questions[0].path if found.questions else "nothing"
     if first != case.ask_first.id:
-        yield f"{case.ask_first.id} should be asked first, and {first} is"
+        yield _Mismatch(f"{case.ask_first.id} should be asked first, and {first} is")
 
 
-def _order(case: CaseExample, found: Assessment) -> Iterator[str]:
+def _order(case: CaseExample, found: Assessment) -> Iterator[_Mismatch]:
     places = {item.id: place for place, item in enumerate(_advice(found))}
     for one, other in pairwise(reference.id for reference in case.order):
         missing = [id_ for id_ in (one, other) if id_ not in places]
         if missing:
-            yield f"{missing[0]} should have a place in the order, and is not given"
+            words = f"{missing[0]} should have a place in the order, and is not given"
+            yield _Mismatch(words, missing[0])
         elif places[one] > places[other]:
-            yield f"{one} should come before {other}, and comes after it"
+            yield _Mismatch(f"{one} should come before {other}, and comes after it")
 
 
 def _days(
     verb: str, expected: Mapping[str, date], found: Mapping[str, date | None]
-) -> Iterator[str]:
+) -> Iterator[_Mismatch]:
     for name, day in expected.items():
         came = found.get(name)
         if came != day:
-            yield f"{name} {verb} {came or 'on no day'}, and should be {day}"
+            yield _Mismatch(f"{name} {verb} {came or 'on no day'}, and should be {day}")
