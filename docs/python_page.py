@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import mediation_rules
+import mediation_rules.testing
 from mediation_rules import assessment, differences, explanation, facts, lint, weighing
 
 if TYPE_CHECKING:
@@ -48,8 +49,15 @@ def as_markdown() -> str:
             *map(_result, weighed),
             "## What a report holds",
             _class(lint.Report).replace("\n## ", "\n### "),
+            "## What `mediation_rules.testing` holds",
+            *_strategies(),
         ]
     )
+
+
+def _strategies() -> Iterator[str]:
+    for name in mediation_rules.testing.__all__:
+        yield f"#{_function(getattr(mediation_rules.testing, name))}"
 
 
 def _public(thing: type[object] | Callable[..., object]) -> str:
