@@ -21,6 +21,7 @@ FAST = {
     "hearing.expedited": True,
     "complaint.due_process_filed_on": "2026-09-28",
 }
+BY_SCHOOL: Facts = {**FILED, "complaint.due_process_filed_by": "school"}
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,7 @@ def limits(ruleset: Ruleset, facts: Facts) -> dict[str, DeadlineResult]:
         ("dpc_sol", {"plan": "iep", "dispute.known_on": "2024-02-29"}, "2026-02-28"),
         ("dpc_reply_lea", FILED, "2026-10-08"),
         ("dpc_reply_other", FILED, "2026-10-08"),
+        ("dpc_reply_family", BY_SCHOOL, "2026-10-08"),
         ("dpc_sufficiency", FILED, "2026-10-13"),
         ("dpc_suff_ruling", FILED, "2026-10-18"),
         ("resolution_meeting", FILED, "2026-10-13"),
@@ -236,6 +238,14 @@ def test_school_days_are_never_dated_without_a_school_calendar(
         ("partc_hearing", {"complaint.due_process_received_on": "2026-09-28"}),
         ("dpc_sol", {"plan": "plan_504", "issues": ["plan_504"]}),
         ("resolution_void", {"agreement.kind": "mediation"}),
+        # Without a parent's complaint there is no resolution period, and a waiver ends it.
+        ("resolution_period", BY_SCHOOL),
+        ("resolution_noshow", BY_SCHOOL),
+        ("hearing_decision", BY_SCHOOL),
+        ("resolution_period", {**FILED, "hearing.resolution_waived": True}),
+        ("hearing_decision", {**FILED, "hearing.resolution_waived": True}),
+        ("dpc_reply_family", FILED),
+        ("records_idea", {"plan": "ifsp", "records.requested_on": "2026-09-28"}),
         ("ocr", {"plan": "iep", "issues": ["iep_goals"]}),
     ],
 )
@@ -259,6 +269,7 @@ TIMELINE = {
     "dpc_sol_exc": ("", "hearing_officer", "34 CFR 300.511(f)"),
     "dpc_reply_lea": ("10 calendar days", "school", "34 CFR 300.508(e)"),
     "dpc_reply_other": ("10 calendar days", "school", "34 CFR 300.508(f)"),
+    "dpc_reply_family": ("10 calendar days", "family", "34 CFR 300.508(f)"),
     "dpc_sufficiency": ("15 calendar days", "school", "34 CFR 300.508(d)"),
     "dpc_suff_ruling": ("5 calendar days", "hearing_officer", "34 CFR 300.508(d)"),
     "resolution_meeting": ("15 calendar days", "school", "34 CFR 300.510(a)"),
