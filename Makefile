@@ -45,7 +45,7 @@ TEST_PROFILE ?= ci
 CORES ?= 2
 SOAK_ARGS ?=
 
-.PHONY: help demo test check lint types layers rules package tests tests-bare \
+.PHONY: help demo pages test check lint types layers rules package tests tests-bare \
 	soak bench docs site-check pins clean
 
 help:
@@ -56,6 +56,7 @@ help:
 	@echo 'make soak    the long property tests and the engines against each other'
 	@echo 'make bench   our engines beside others'
 	@echo 'make site-check   look at the pages in a browser, with axe-core'
+	@echo 'make pages   write examples/pages again, the guidance for the example disputes'
 	@echo 'make docs    write the generated parts of the pages again'
 	@echo 'make pins    choose the pinned versions again (maintainers)'
 	@echo 'make clean   remove everything that these commands made'
@@ -75,6 +76,17 @@ demo: $(USER)
 	@printf '\nThe same as pages to read or print:\n'
 	@for file in examples/disputes/*.yaml; do \
 	  echo "  $(CURDIR)/$(DEMO_OUT)/$$(basename "$$file" .yaml).html"; done
+
+# The same pages in every language of the rules, to look at without making anything.
+pages: $(USER)
+	@for locale in en es; do \
+	  mkdir -p examples/pages/$$locale; \
+	  for file in examples/disputes/*.yaml; do \
+	    .venv/bin/mediation-rules assess "$$file" --as-of $(DEMO_AS_OF) \
+	      --locale $$locale --format html \
+	      --output "examples/pages/$$locale/$$(basename "$$file" .yaml).html" || exit 1; \
+	  done; \
+	done
 
 # Last, so that the output ends in pytest's own summary.
 test: lint rules package demo tests tests-bare

@@ -10,10 +10,13 @@ import pytest
 from mediation_rules.cases import run_cases
 from mediation_rules.facts import Dispute, known_values
 from mediation_rules.ruleset import Ruleset
+from tests.html_pages import Html
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DISPUTES = sorted((EXAMPLES / "disputes").glob("*.yaml"))
 PROGRAMS = sorted((EXAMPLES / "python").glob("*.py"))
+PAGES = EXAMPLES / "pages"
+FEDERAL = Ruleset.load("us-federal").definition
 RULESETS = sorted(path.parent for path in EXAMPLES.glob("rulesets/*/ruleset.yaml"))
 
 
@@ -50,3 +53,15 @@ def test_there_are_examples_of_every_kind() -> None:
     assert len(DISPUTES) >= 6
     assert PROGRAMS
     assert RULESETS
+
+
+@pytest.mark.parametrize("locale", FEDERAL.languages)
+@pytest.mark.parametrize("file", DISPUTES, ids=lambda file: file.stem)
+def test_the_page_of_a_dispute_is_kept_in_every_language(
+    file: Path, locale: str
+) -> None:
+    page = Html((PAGES / locale / f"{file.stem}.html").read_text(encoding="utf-8"))
+
+    assert ("lang", locale) in page.attributes
+    assert ([], []) == (page.mistakes, page.scripts)
+    assert page.tags.count("h1") == page.tags.count("main") == 1
