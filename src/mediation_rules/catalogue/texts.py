@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import nodes
 
@@ -42,8 +42,8 @@ class _Written:
         for part in parts:
             if isinstance(part, nodes.If):
                 yield from self._choice(part)
-            elif isinstance(part, nodes.Output):
-                yield from map(self._piece, part.nodes)
+            else:
+                yield from map(self._piece, part.iter_child_nodes())
 
     def _choice(self, choice: nodes.If) -> Iterator[str]:
         for key, branch in (
@@ -101,9 +101,8 @@ class _Written:
                 value = test.ops[0].expr
                 said = str(value.value) if isinstance(value, nodes.Const) else ""
                 return self._compared(_path(test.expr), test.ops[0].op, said)
-            case nodes.Test():
-                return self._state(_path(test.node), test.name)
-        return self._named(_path(test))
+        state = cast("nodes.Test", test)
+        return self._state(_path(state.node), state.name)
 
     def _compared(self, path: str, operator: str, value: str) -> str:
         path = path.removeprefix("decisions.")
@@ -124,13 +123,11 @@ class _Written:
 def _path(node: nodes.Node) -> str:
     """Return the name at the heart of an expression, whatever filters stand around it."""
     match node:
-        case nodes.Filter():
-            return _path(node.node) if node.node else ""
+        case nodes.Filter(node=nodes.Expr() as inner):
+            return _path(inner)
         case nodes.Getattr():
             return f"{_path(node.node)}.{node.attr}"
-        case nodes.Name():
-            return node.name
-    return ""
+    return cast("nodes.Name", node).name
 
 
 def _is_block(body: list[nodes.Node]) -> bool:

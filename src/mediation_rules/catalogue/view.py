@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Words,
     )
     from mediation_rules.ruleset import Ruleset
+    from mediation_rules.source import Node
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,10 +200,10 @@ class View:
         ]
 
     def written(self, rule: Rule) -> Iterator[tuple[str, str]]:
-        """Yield each line of a rule with its place, where layers were merged."""
-        if self.definition.tree is not None:
-            for line, span in written_rule(self.definition.tree, rule.id):
-                yield line, self.place_of(span)
+        """Yield each line of a rule with its place. Only where layers were merged is there a tree."""
+        tree = cast("Node", self.definition.tree)
+        for line, span in written_rule(tree, rule.id):
+            yield line, self.place_of(span)
 
     def place_of(self, span: Span) -> str:
         """Name the file of a layer, whatever folder the rulesets lie in."""
