@@ -427,7 +427,7 @@ def test_a_date_that_cannot_be_given_says_what_is_missing() -> None:
     )
 
     assert (
-        "The rule: 2 years after this day: day you knew.",
+        "The rule: 2 years, counted from this day: day you knew.",
         "We do not know your state.",
         "The school calendar.",
     ) == line.counted
