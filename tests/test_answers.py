@@ -13,6 +13,7 @@ WAITING = "fit/wait-for-the-session"
 ABOUT_TO_MEET = {
     "plan": "iep",
     "mediation.agreed": True,
+    "mediation.school_declined": False,
     "mediation.scheduled_on": "2026-10-14",
 }
 UNSAID = [None, *Answer]

@@ -158,4 +158,4 @@ def test_a_change_is_said_with_the_title_of_the_readers_language() -> None:
         kind="advice", id=ID, title="Write", what="otherwise", before="a", after="b"
     )
 
-    assert "Not as before: Escriba." == change.say("es", "Escriba")
+    assert "Ya no como antes: Escriba." == change.say("es", "Escriba")

@@ -25,7 +25,9 @@ from mediation_rules.cli import options, output
     help="The language of the pages.  [default: the first of the ruleset]",
 )
 def command(name: str | None, folder: str, language: str | None) -> None:
-    """Write a ruleset as a catalogue: pages that need no server and load nothing.
+    """Write a ruleset as a catalogue of pages, for people to read.
+
+    The pages need no server and load nothing.
 
     Each rule has a page: when it is given, in plain words, its text in each language, its
     sources, its examples, and who reviewed it. RULESET is a bundled ruleset, an installed pack
