@@ -44,15 +44,18 @@ TEST_PROFILE ?= ci
 # How many tests run at once; the examples of a page go on from one another, so not those.
 CORES ?= 2
 SOAK_ARGS ?=
+# How many of the changes have to be caught, in percent.
+CAUGHT ?= 90
 
 .PHONY: help demo pages test check lint types layers rules package tests tests-bare \
-	soak bench docs site-check pins clean
+	mutants soak bench docs site-check pins clean
 
 help:
 	@echo 'make demo    assess the example disputes, print the guidance, write HTML pages'
 	@echo 'make test    everything that CI runs'
 	@echo 'make check   the quick part of it, while you work'
 	@echo 'make lint    ruff, mypy, import-linter and generated pages, nothing run'
+	@echo 'make mutants  small changes of the bundled rules that no case would notice'
 	@echo 'make soak    the long property tests and the engines against each other'
 	@echo 'make bench   our engines beside others'
 	@echo 'make site-check   look at the pages in a browser, with axe-core'
@@ -134,6 +137,11 @@ endif
 tests-bare: $(BARE)
 	.venv-bare/bin/python -m pytest docs README.md
 	HYPOTHESIS_PROFILE=dev .venv-bare/bin/python -m pytest -n $(CORES) tests
+
+# The federal rules; those of a state: make mutants RULESET=us-pa.
+mutants: $(DEV)
+	$(BIN)/mediation-rules mutate --jobs $(CORES) --fail-under $(CAUGHT) \
+	  $(or $(RULESET),us-federal)
 
 soak: $(DEV)
 	$(BIN)/mediation-rules conform $(SOAK_ARGS)

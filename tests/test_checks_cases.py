@@ -6,6 +6,7 @@ from mediation_rules.check import findings
 from tests.small import ASK, WAIT, found, read, spoilt
 
 CASES, WAITING = f"{ASK}/cases.yaml", f"{WAIT}/cases.yaml"
+ASK_ID = "prepare/ask-for-records"
 EXPECT, NEVER = "expect: [prepare/ask-for-records]", "never: [prepare/ask-for-records]"
 
 
@@ -226,3 +227,43 @@ def test_facts_that_contradict_each_other_are_reported_at_their_place() -> None:
 
     assert said.startswith(f"{CASES}:3:")
     assert " error MR607 `mediation.requested" in said
+
+
+def test_what_a_case_says_of_texts_and_urgency_is_of_rules_that_are_there() -> None:
+    assert [
+        f"{CASES}:8:13 error MR604 a case expects an unknown rule:"
+        f" `prepare/ask-for-record` -> {ASK_ID}",
+    ] == [
+        item
+        for item in found(
+            (
+                CASES,
+                "  never:",
+                "  urgency: {prepare/ask-for-record: soon}\n  never:",
+            )
+        )
+        if "MR604" in item
+    ]
+
+
+def test_what_a_case_says_is_read_or_refused() -> None:
+    right = "  urgency: {prepare/ask-for-records: soon}\n  says: {prepare/ask-for-records: [a, b]}\n"
+    definition, _, wrong = read(
+        spoilt((CASES, "  never:", f"{right}  deadlines: {{records: none}}\n  never:"))
+    )
+    case = definition.rules[ASK_ID].cases[1]
+
+    assert [] == wrong
+    assert {ASK_ID: "soon"} == case.urgency
+    assert {ASK_ID: ("a", "b")} == case.says
+    assert {"records": "none"} == case.deadlines
+    _, _, wrong = read(
+        spoilt(
+            (CASES, "  never:", "  says: {prepare/ask-for-records: {a: b}}\n  never:"),
+        )
+    )
+    assert ["MR022"] == [item.code for item in wrong]
+    _, _, wrong = read(
+        spoilt((CASES, "  never:", "  urgency: {fit/x: often}\n  never:"))
+    )
+    assert ["MR028"] == [item.code for item in wrong]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_rules import cases, ruleset
+from mediation_rules import cases, mutants, ruleset
 from mediation_rules.load import find, load
 from mediation_rules.scaffold import PackName, pack_files
 from tests.rulesets import CASES, small_ruleset
@@ -16,7 +16,7 @@ pytest_plugins = ["pytester"]
 PLUGIN = "mediation_rules.testing.plugin"
 
 # A run within a run forgets what it imports; what it shares with this one must be here before.
-SHARED = (cases, ruleset)
+SHARED = (cases, ruleset, mutants)
 
 
 @pytest.fixture
@@ -64,6 +64,35 @@ def test_a_case_that_waits_for_a_person_is_skipped(
     path.write_text(f"{text}\n  confirm: unsure\n", encoding="utf-8")
 
     run(pytester, "--mediation-ruleset", "small").assert_outcomes(passed=2, skipped=1)
+
+
+def test_small_changes_of_rules_are_tests_when_they_are_asked_for(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    found = run(pytester, "--mediation-ruleset", "small", "--mutants", "-rs")
+    outcomes = found.parseoutcomes()
+
+    assert outcomes["passed"] > 3
+    assert outcomes["failed"] > 0
+    assert outcomes["skipped"] > 0
+    found.stdout.fnmatch_lines(
+        [
+            "small/rules/prepare/ask-for-current-iep/rule.yaml:*",
+            "Your cases still pass if *soon* becomes days in prepare/ask-for-current-iep (rule.yaml:*).",
+        ]
+    )
+
+
+def test_a_change_that_cannot_be_tried_is_an_error(
+    pytester: pytest.Pytester, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError("out of reach")
+
+    monkeypatch.setattr(mutants.Trying, "tried", fails)
+    found = run(pytester, "--mediation-ruleset", "small", "--mutants", "-k", "soon")
+
+    found.stdout.fnmatch_lines(["E*OSError: out of reach"])
 
 
 def test_a_setting_leaves_runs_alone_that_name_their_tests(

@@ -93,6 +93,47 @@ def test_a_result_holds_when_nothing_differs(ruleset: Ruleset) -> None:
     assert not CaseResult(rule, rule.cases[0], ("a is b",)).holds
 
 
+def test_a_case_says_how_urgent_advice_is(ruleset: Ruleset) -> None:
+    right = example(urgency={ASK: "soon"})
+    wrong = example(urgency={ASK: "now", CALL: "now"})
+
+    assert [] == list(run_case(ruleset, right))
+    assert [
+        f"{ASK} should be now, and is soon",
+        f"{CALL} should be now, and is not given",
+    ] == list(run_case(ruleset, wrong))
+
+
+def test_a_case_says_what_stands_in_a_text(ruleset: Ruleset) -> None:
+    right = example(
+        {**SURE, "student.first_name": "Ana-Maria"},
+        says={ASK: ("records of Ana-Maria by", "due", "contacts.center.name")},
+    )
+    wrong = example(
+        says={ASK: ("mediation.scheduled_on", "Ada", "no.name"), CALL: ("now",)}
+    )
+
+    assert [] == list(run_case(ruleset, right))
+    assert [
+        f"{ASK} should say `mediation.scheduled_on`, and does not (en)",
+        f"{ASK} should say `Ada`, and does not (en)",
+        f"{ASK} should say `no.name`, and does not (en)",
+        f"{CALL} should say `now`, and is not given",
+    ] == list(run_case(ruleset, wrong))
+
+
+def test_a_case_says_that_a_deadline_has_no_day(ruleset: Ruleset) -> None:
+    asked = {**SURE, "records.requested_on": "2026-09-01"}
+
+    assert [] == list(run_case(ruleset, example(deadlines={"records": "none"})))
+    assert [
+        "records ends never: it is not listed, and should end on a day that is not known"
+    ] == list(run_case(ruleset, example(deadlines={"records": "undated"})))
+    assert ["records ends 2026-10-16, and should end never: it is not listed"] == list(
+        run_case(ruleset, example(asked, deadlines={"records": "none"}))
+    )
+
+
 def test_a_case_that_waits_holds_whatever_comes_out(ruleset: Ruleset) -> None:
     rule = ruleset.definition.rules[ASK]
     waiting = replace(rule.cases[0], confirm="unsure")
@@ -160,7 +201,7 @@ DANGER = {"student.in_danger": True, "mediation.agreed": True}
         ),
         (
             example(deadlines={"records": TODAY}),
-            "records ends on no day, and should be 2026-10-05",
+            "records ends never: it is not listed, and should end 2026-10-05",
         ),
         (
             example(

@@ -6,10 +6,12 @@ test runner and an author all read the same sentence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from mediation_rules.diagnostics import quote
 from mediation_rules.explain.subjects import UnknownSubject
 from mediation_rules.paper_cases import run_paper_case
 from mediation_rules.papers import Paper, PaperCase
@@ -20,8 +22,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mediation_rules.assessment import Assessment, Recommendation
+    from mediation_rules.facts import Dispute
+    from mediation_rules.render.scene import Scene
     from mediation_rules.rules import CaseExample, Reference, Rule
     from mediation_rules.ruleset import Ruleset
+
+_NAME = re.compile(r"child|due|as_of|[a-z_]+(\.[a-z0-9_]+)+")
+_PROTECTED = re.compile(r"\\([^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,9 @@ def run_case(
     Raises:
         DisputeError: The facts of the case are no dispute.
     """
-    yield from (words for words, _ in _compare(case, _assessed(ruleset, case, engine)))
+    dispute = ruleset.dispute(case.given)
+    found = ruleset.assess(dispute, as_of=case.as_of, engine=engine)
+    yield from (words for words, _ in _compare(ruleset, case, found, dispute))
 
 
 def explain_case(
@@ -130,8 +139,9 @@ def explain_case(
     Raises:
         DisputeError: The facts of the case are no dispute.
     """
-    found = _assessed(ruleset, case, engine)
-    for words, about in _compare(case, found):
+    dispute = ruleset.dispute(case.given)
+    found = ruleset.assess(dispute, as_of=case.as_of, engine=engine)
+    for words, about in _compare(ruleset, case, found, dispute):
         reason = _reason(found, about) if about else ""
         yield f"{words}: {reason}" if reason else words
 
@@ -141,11 +151,6 @@ class _Mismatch(NamedTuple):
 
     words: str
     about: str = ""
-
-
-def _assessed(ruleset: Ruleset, case: CaseExample, engine: str | None) -> Assessment:
-    dispute = ruleset.dispute(case.given)
-    return ruleset.assess(dispute, as_of=case.as_of, engine=engine)
 
 
 def _reason(found: Assessment, about: str) -> str:
@@ -166,16 +171,33 @@ def _reason(found: Assessment, about: str) -> str:
     return ", ".join(dict.fromkeys(each))
 
 
-def _compare(case: CaseExample, found: Assessment) -> Iterator[_Mismatch]:
+def mismatches(ruleset: Ruleset, case: CaseExample, dispute: Dispute) -> Iterator[str]:
+    """Yield a sentence for each expectation of a case that does not come out.
+
+    Args:
+        ruleset: The ruleset.
+        case: The case.
+        dispute: Its facts as a dispute.
+    """
+    found = ruleset.assess(dispute, as_of=case.as_of)
+    yield from (words for words, _ in _mismatches(ruleset, case, found, dispute))
+
+
+def _compare(
+    ruleset: Ruleset, case: CaseExample, found: Assessment, dispute: Dispute
+) -> Iterator[_Mismatch]:
     """Yield what does not hold, for a case that a person called wrong the other way round."""
+    differing = _mismatches(ruleset, case, found, dispute)
     if case.confirm != "no":
-        yield from _mismatches(case, found)
-    elif not any(_mismatches(case, found)):
+        yield from differing
+    elif not any(differing):
         yield _Mismatch("a person said that this is wrong, and the rules still say it")
 
 
-def _mismatches(case: CaseExample, found: Assessment) -> Iterator[_Mismatch]:
-    where = _where(found)
+def _mismatches(
+    ruleset: Ruleset, case: CaseExample, found: Assessment, dispute: Dispute
+) -> Iterator[_Mismatch]:
+    where = standings(found)
     for expected, references in (
         ("given", case.expect),
         ("provisional", case.provisional),
@@ -192,9 +214,15 @@ def _mismatches(case: CaseExample, found: Assessment) -> Iterator[_Mismatch]:
     yield from _question(case, found)
     yield from _order(case, found)
     yield from _days("is due", case.due, {i.id: i.due for i in _advice(found)})
-    yield from _days(
-        "ends", case.deadlines, {d.name: d.by_rule for d in found.deadlines}
-    )
+    yield from _urgencies(case, found)
+    if case.says:
+        yield from _sayings(ruleset, case, found, dispute)
+    ends = {d.name: d.by_rule or "undated" for d in found.deadlines}
+    for name, day in case.deadlines.items():
+        ended = ends.get(name, "none")
+        if ended != day:
+            words = f"{name} ends {_ending(ended)}, and should end {_ending(day)}"
+            yield _Mismatch(words, name if ended != "none" else "")
     for name, value in case.decisions.items():
         decided = found.decisions[name].value if name in found.decisions else None
         if decided != value:
@@ -206,8 +234,8 @@ def _advice(found: Assessment) -> tuple[Recommendation, ...]:
     return (*found.recommendations, *found.provisional)
 
 
-def _where(found: Assessment) -> dict[str, str]:
-    """Say of each rule that is not silent where it stands."""
+def standings(found: Assessment) -> dict[str, str]:
+    """Say of each rule that is not silent where it stands: `given`, `held` and so on."""
     where: dict[str, str] = {}
     for item in found.recommendations:
         where |= dict.fromkeys(item.rules, "given")
@@ -247,6 +275,67 @@ def _order(case: CaseExample, found: Assessment) -> Iterator[_Mismatch]:
             yield _Mismatch(words, missing[0])
         elif places[one] > places[other]:
             yield _Mismatch(f"{one} should come before {other}, and comes after it")
+
+
+def _urgencies(case: CaseExample, found: Assessment) -> Iterator[_Mismatch]:
+    urgent = {item.id: str(item.urgency) for item in _advice(found)}
+    for id_, expected in case.urgency.items():
+        came = urgent.get(id_, "not given")
+        if came != expected:
+            yield _Mismatch(f"{id_} should be {expected}, and is {came}")
+
+
+def _sayings(
+    ruleset: Ruleset, case: CaseExample, found: Assessment, dispute: Dispute
+) -> Iterator[_Mismatch]:
+    """Yield the phrases that the text of advice lacks in one of its languages."""
+    advice = {item.id: item for item in _advice(found)}
+    for id_, phrases in case.says.items():
+        if id_ not in advice:
+            words = f"{id_} should say {quote(phrases[0])}, and is not given"
+            yield _Mismatch(words, id_)
+            continue
+        for scene, text in _texts(ruleset, found, dispute, advice[id_]):
+            spoken = (_spoken(phrase, scene, advice[id_].due) for phrase in phrases)
+            for phrase, said in zip(phrases, spoken, strict=True):
+                if _plain(said) not in text:
+                    missing = f"{id_} should say {quote(phrase)}, and does not"
+                    yield _Mismatch(f"{missing} ({scene.locale})")
+
+
+def _spoken(phrase: str, scene: Scene, due: date | None) -> str:
+    """Return a phrase as it stands; of a name that texts may use, its value in words."""
+    value = scene.lookup(due)(phrase) if _NAME.fullmatch(phrase) else None
+    return phrase if value is None else scene.speaker.value(phrase, value)
+
+
+def _texts(
+    ruleset: Ruleset, found: Assessment, dispute: Dispute, item: Recommendation
+) -> Iterator[tuple[Scene, str]]:
+    """Yield the text of advice in each of its languages, as one line."""
+    from mediation_rules.render.advice import fill_in
+    from mediation_rules.render.scene import Scene
+
+    for text in ruleset.definition.rules[item.rules[0]].texts.values():
+        scene = Scene(
+            assessment=found,
+            definition=ruleset.definition,
+            model=ruleset.facts,
+            situation=ruleset.situation(dispute, as_of=found.as_of),
+            locale=text.language,
+        )
+        filled = fill_in(text, scene.speaker, scene.lookup(item.due))
+        yield scene, _plain(filled)
+
+
+def _plain(text: str) -> str:
+    """Return Markdown on one line, without what protects its signs."""
+    return " ".join(_PROTECTED.sub(r"\1", text).split())
+
+
+def _ending(day: date | str) -> str:
+    words = {"undated": "on a day that is not known", "none": "never: it is not listed"}
+    return words.get(str(day), str(day))
 
 
 def _days(

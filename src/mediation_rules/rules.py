@@ -18,7 +18,9 @@ from mediation_rules.citations import (
     Contact as Contact,  # noqa: TC001
 )
 from mediation_rules.conditions import DayUnit, Duration
-from mediation_rules.papers import Text as Text  # noqa: TC001  # found here as well
+from mediation_rules.papers import (
+    Text as Text,  # noqa: TC001  # found here as well
+)
 from mediation_rules.source import (
     Reference as Reference,  # noqa: TC001  # whoever reads rules finds it here
 )
@@ -118,6 +120,10 @@ class Adjustment:
     because: Words
 
 
+Undated = Literal["undated", "none"]
+"""Of a deadline in a case: it is listed without a day, or not listed at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseExample:
     """An example that is a test: facts, and what must come of them.
@@ -139,7 +145,9 @@ class CaseExample:
     ask_first: Reference | None = None
     order: tuple[Reference, ...] = ()
     due: Mapping[str, date] = field(default_factory=dict)
-    deadlines: Mapping[str, date] = field(default_factory=dict)
+    urgency: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    deadlines: Mapping[str, date | Undated] = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
     only_here: bool = False
     confirm: Literal["yes", "no", "unsure"] = "yes"

@@ -54,6 +54,10 @@ class Kleene:
         """Return where something is neither yes nor no."""
         return self._diagrams.minus(EVERYWHERE, self._diagrams.join(*sides))
 
+    def not_no(self, sides: Sides) -> Region:
+        """Return where something is yes or unknown."""
+        return self._diagrams.minus(EVERYWHERE, sides.no)
+
     def by_verdict(self, ways: Iterable[tuple[Verdict, Region]]) -> Sides:
         """Return the sides of what has one verdict in each of some regions."""
         found = {YES: NOWHERE, NO: NOWHERE, UNKNOWN: NOWHERE}

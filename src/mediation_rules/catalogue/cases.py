@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mediation_rules.catalogue.addresses import place, rule_page
@@ -15,7 +16,6 @@ from mediation_rules.render.scene import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from mediation_rules.render.speech import Speaker
     from mediation_rules.rules import CaseExample, Reference
@@ -121,7 +121,8 @@ def _expected(case: CaseExample, speaker: Speaker) -> Iterator[Expected]:
     for rule, day in case.due.items():
         said = formats.longdate(day, locale)
         yield Expected(phrase("expect.due", locale, day=said), (_rule(speaker, rule),))
-    for name, day in case.deadlines.items():
+    dated = ((n, day) for n, day in case.deadlines.items() if isinstance(day, date))
+    for name, day in dated:
         said = formats.longdate(day, locale)
         ends = Link(speaker.title(f"deadlines.{name}"), place("deadlines", name))
         yield Expected(phrase("expect.deadlines", locale, day=said), (ends,))

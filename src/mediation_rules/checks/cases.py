@@ -45,7 +45,7 @@ def rules_never_given(context: Context) -> Iterator[Diagnostic]:
         return
     cases = [case for _, case, _ in _cases(context) if case.confirm == "yes"]
     given = {id for case in cases for id in _ids(case, _GIVEN)} | {
-        id for case in cases for id in case.due
+        id for case in cases for id in (*case.due, *case.urgency, *case.says)
     }
     silent = {id for case in cases for id in _ids(case, _SILENT)}
     for rule in definition.rules.values():
@@ -88,6 +88,8 @@ def unknown_expectations(context: Context) -> Iterator[Diagnostic]:
             )
         groups: tuple[tuple[str, Mapping[str, object], Collection[str]], ...] = (
             ("rule", case.due, advice),
+            ("rule", case.urgency, advice),
+            ("rule", case.says, advice),
             ("deadline", case.deadlines, definition.deadlines),
             ("decision", case.decisions, definition.decisions),
         )
@@ -134,7 +136,7 @@ def contradictory_cases(context: Context) -> Iterator[Diagnostic]:
 def cases_that_say_nothing(context: Context) -> Iterator[Diagnostic]:
     """A case expects nothing, or nothing of the rule whose case it is."""
     for rule, case, span in _cases(context):
-        named = {*_ids(case, (*_GIVEN, *_SILENT)), *case.due}
+        named = {*_ids(case, (*_GIVEN, *_SILENT)), *case.due, *case.urgency, *case.says}
         if not (named or case.ask_first or case.deadlines or case.decisions):
             yield Diagnostic("MR609", span, f"case {quote(case.name)} expects nothing")
         elif rule.recommend and named.isdisjoint({rule.id, rule.action}):

@@ -34,6 +34,7 @@ COMMANDS = {
     "verify": "Find rules that clash, never apply, or leave a gap; all is proved.",
     "test": "Run the cases that stand beside the rules.",
     "prove": "Prove what must hold for every dispute, or show one that breaks it.",
+    "mutate": "Say which small changes of the rules no case would notice.",
     "rules": "List the rules, or show one with its sources.",
     "graph": "Draw a rule, a section or a ruleset in Mermaid.",
     "docs": "Write a ruleset as a catalogue of pages, for people to read.",

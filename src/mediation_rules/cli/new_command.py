@@ -9,10 +9,12 @@ import click
 
 from mediation_rules.cli import options, output
 from mediation_rules.cli.failures import stop
+from mediation_rules.diagnostics import closest, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from mediation_rules.coverage.proposing import Proposed
     from mediation_rules.papers import Kind
 
 
@@ -167,3 +169,60 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         except OSError as error:
             stop(f"{home} cannot be made: {(error.strerror or str(error)).lower()}.")
         output.write_file(folder / path, text)
+
+
+@command.command(
+    "cases", epilog="Exit codes: 0 written, or nothing missing; 2 could not run."
+)
+@click.argument("rules", nargs=-1, metavar="[RULE]...")
+@click.option("--all", "all_rules", is_flag=True, help="For every rule.")
+@options.ruleset
+@click.option("--dry-run", is_flag=True, help="Show what would be written.")
+def cases(rules: tuple[str, ...], all_rules: bool, name: str, dry_run: bool) -> None:
+    """Write the cases that are missing, for a person to confirm.
+
+    RULE is the id of a rule. Each case is a simple dispute that shows what no case shows so
+    far, with what the rules make of it today. It stands at the end of the file and waits:
+    read it, and say in `confirm` whether it is right.
+    """
+    from mediation_rules.coverage import missing_cases, writing
+    from mediation_rules.load import find
+
+    if bool(rules) is all_rules:
+        raise click.UsageError("Name the rules, or say `--all`.")
+    ruleset = options.loaded(name)
+    for rule in rules:
+        if rule not in ruleset.definition.rules:
+            hint = closest(rule, ruleset.definition.rules)
+            meant = f" Did you mean `{hint}`?" if hint else ""
+            raise click.UsageError(f"There is no rule `{rule}`.{meant}")
+    with options.stopping():
+        found = missing_cases(ruleset, rules)
+        folder = find(name)
+    files = writing.files(folder, found.proposals)
+    for path, text in files.items():
+        if dry_run:
+            added = (
+                p for p in found.proposals if folder / "rules" / p.rule == path.parent
+            )
+            output.show("\n".join([f"# {path}", *map(writing.as_yaml, added)]))
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            output.write_file(path, text)
+    output.show("\n".join(_summary(found, len(files), name, dry_run)))
+
+
+def _summary(found: Proposed, files: int, name: str, dry_run: bool) -> Iterator[str]:
+    for need in found.unfilled:
+        place = f"{visible(need.span.file)}:{need.span.line}"
+        yield f"{place}: {visible(need.lacks)}; no dispute was found for it"
+    cases = output.counted(len(found.proposals), "case")
+    where = output.counted(files, "file")
+    if not found.proposals:
+        yield "Nothing that could be written is missing."
+    elif dry_run:
+        yield f"{cases} for {where}."
+    else:
+        yield f"Written: {cases} in {where}. Each waits for a person.\n"
+        yield "Next:"
+        yield f"  mediation-rules test {name}"

@@ -93,6 +93,11 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def is_watched() -> bool:
+    """Whether a person watches standard error, where progress is shown."""
+    return sys.stderr.isatty()
+
+
 def has_color() -> bool:
     """Whether standard output may be coloured: only a terminal, and only if it is wanted."""
     is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

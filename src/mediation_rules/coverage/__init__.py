@@ -14,13 +14,25 @@ from mediation_rules.analyse import newest_day
 from mediation_rules.coverage.need import Coverage, Covered, Kind, Need, State, Tally
 from mediation_rules.coverage.needs import Needs
 from mediation_rules.coverage.observing import Observed, observe
+from mediation_rules.coverage.proposing import propose
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
+    from mediation_rules.coverage.proposing import Proposed
     from mediation_rules.ruleset import Ruleset
 
-__all__ = ["Coverage", "Covered", "Kind", "Need", "State", "Tally", "coverage"]
+__all__ = [
+    "Coverage",
+    "Covered",
+    "Kind",
+    "Need",
+    "State",
+    "Tally",
+    "coverage",
+    "missing_cases",
+]
 
 
 def coverage(ruleset: Ruleset) -> Coverage:
@@ -31,6 +43,17 @@ def coverage(ruleset: Ruleset) -> Coverage:
     """
     observed = observe(ruleset)
     return Needs(ruleset, observed, usual_day(observed, ruleset)).coverage()
+
+
+def missing_cases(ruleset: Ruleset, only: Collection[str] = ()) -> Proposed:
+    """Return the cases that would show what no case does, each for a person to confirm.
+
+    Args:
+        ruleset: The ruleset, with its cases.
+        only: The rules beside which cases may go; all if empty.
+    """
+    observed = observe(ruleset)
+    return propose(Needs(ruleset, observed, usual_day(observed, ruleset)), only)
 
 
 def usual_day(observed: Observed, ruleset: Ruleset) -> date:

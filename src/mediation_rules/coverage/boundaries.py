@@ -96,9 +96,13 @@ class _Boundary:
                 yield Need(Kind.BOUNDARY, words, self.test.span, State.SHOWN)
                 continue
             wants = tuple(self._wants(edge, places[edge]))
-            state = State.MISSING if wants else State.IMPOSSIBLE
             yield Need(
-                Kind.BOUNDARY, words, self.test.span, state, (wants,) if wants else ()
+                Kind.BOUNDARY,
+                words,
+                self.test.span,
+                State.MISSING if wants else State.IMPOSSIBLE,
+                (wants,) if wants else (),
+                self.test,
             )
 
     def _step(self, step: int) -> str:

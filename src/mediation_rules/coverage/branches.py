@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _MOST_TRIES = 60
 """How many ways are tried to tell what a branch asks of."""
 
+_SOME_WORDS = "as the family says it"
+
 _CUT = (FactKind.BOOLEAN, FactKind.ENUM, FactKind.ORDERED)
 
 
@@ -168,6 +170,8 @@ class _Asking:
             yield from ((path, True), (path, False))
         elif fact.kind is FactKind.DATE:
             yield path, self.analysis.as_of
+        elif fact.kind is FactKind.TEXT:
+            yield path, _SOME_WORDS
         elif fact.kind is FactKind.SET:
             yield from ((path, []), (path, [fact.choices[0]]))
         else:

@@ -131,12 +131,9 @@ class _Pair:
         if self.halves and len({side for side, *_ in self.halves}) == 1:
             side = self.halves[0][0]
             words = f"no case where `{said(self.clause)}` is {_opposite(side)} alone"
+        alternatives = tuple((each,) for each in wants)
         return Need(
-            Kind.CLAUSE,
-            words,
-            self.clause.span,
-            state,
-            tuple((each,) for each in wants),
+            Kind.CLAUSE, words, self.clause.span, state, alternatives, self.clause
         )
 
     # ----------------------------------------------------------------- unique cause
@@ -259,4 +256,4 @@ def _open(
     want = Want(
         reader.nearest(region), lambda seen: is_so(seen.verdicts(reader.clauses))
     )
-    return Need(Kind.CLAUSE, words, clause.span, State.MISSING, ((want,),))
+    return Need(Kind.CLAUSE, words, clause.span, State.MISSING, ((want,),), clause)

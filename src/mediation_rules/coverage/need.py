@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.analyse.diagrams import Region
     from mediation_rules.coverage.observing import Seen
+    from mediation_rules.coverage.shape import Clause
     from mediation_rules.diagnostics import Span
 
 
@@ -60,6 +61,7 @@ class Need:
         state: What became of it.
         wants: The disputes that would show it, all of them together; for each of them those
             that would do, the likeliest first.
+        about: The clause of which it is.
     """
 
     kind: Kind
@@ -67,6 +69,7 @@ class Need:
     span: Span
     state: State
     wants: tuple[tuple[Want, ...], ...] = ()
+    about: Clause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,15 @@ class Covered:
     Attributes:
         name: What it is, as a report names it.
         rule: The rule beside which cases of it stand.
+        part: What it is: `("rule", id)`, `("condition", name)`, `("decision", name)` or
+            `("deadline", name)`.
         span: Where it is written.
         needs: All that there is to show.
     """
 
     name: str
     rule: str
+    part: tuple[str, str]
     span: Span
     needs: tuple[Need, ...]
 

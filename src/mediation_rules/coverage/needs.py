@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mediation_rules.analyse import Analysis
 from mediation_rules.analyse.diagrams import EVERYWHERE, Region
+from mediation_rules.checks import walk
 from mediation_rules.conditions import Named
 from mediation_rules.coverage.boundaries import boundary_needs
 from mediation_rules.coverage.branches import branch_needs
@@ -14,6 +15,7 @@ from mediation_rules.coverage.clauses import Reader, clause_needs
 from mediation_rules.coverage.need import Coverage, Covered, Kind, Need, State, Want
 from mediation_rules.coverage.resting import resting_on
 from mediation_rules.coverage.shape import clauses, deciding
+from mediation_rules.dating import PREFIX
 from mediation_rules.diagnostics import quote
 from mediation_rules.logic import whole
 from mediation_rules.operators import NO, UNKNOWN, YES, Verdict
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.conditions import Condition
     from mediation_rules.coverage.observing import Observed, Seen
-    from mediation_rules.rules import Decision, NamedCondition, Rule
+    from mediation_rules.rules import DeadlineRule, Decision, NamedCondition, Rule
     from mediation_rules.ruleset import Ruleset
 
 _WORDS = {
@@ -57,6 +59,7 @@ class Needs:
             map(self._rule, self.definition.rules.values()),
             map(self._condition, self.definition.conditions.values()),
             chain.from_iterable(map(self._rows, self.definition.decisions.values())),
+            chain.from_iterable(map(self._limit, self.definition.deadlines.values())),
         )
         return Coverage(
             ruleset=self.definition.id,
@@ -81,7 +84,7 @@ class Needs:
             *boundary_needs(reader),
             *branch_needs(rule, cases, self.analysis),
         )
-        return Covered(rule.id, rule.id, rule.span, needs)
+        return Covered(rule.id, rule.id, ("rule", rule.id), rule.span, needs)
 
     def _not_overridden(self, rule: Rule) -> Region:
         """Return where no other rule would hide what becomes of this one."""
@@ -118,13 +121,25 @@ class Needs:
         )
         needs = (*clause_needs(reader), *boundary_needs(reader))
         name = f"condition {quote(named.name)}"
-        return Covered(name, home, named.span, needs)
+        return Covered(name, home, part, named.span, needs)
 
     def _home(self, part: tuple[str, str]) -> str:
-        """Return the rule beside which cases of a condition or decision stand."""
+        """Return the rule beside which cases of a part stand.
+
+        It is one that reads the part, by its name if that can be, or else the one whose cases
+        speak of it most.
+        """
         resting = self._resting.get(part, ())
         plain = (id_ for id_ in resting if self._asks_by_name(id_, part[1]))
-        return next(plain, resting[0] if resting else "")
+        spoken = [
+            rule.id
+            for rule in self.definition.rules.values()
+            for case in rule.cases
+            if part[1] in (*case.decisions, *case.deadlines)
+        ]
+        if resting:
+            return next(plain, resting[0])
+        return max(spoken, key=spoken.count, default="")
 
     def _asks_by_name(self, rule: str, name: str) -> bool:
         asked = clauses(whole(self.definition.rules[rule]))
@@ -149,7 +164,22 @@ class Needs:
             reader = self._reader(case.when, cases, reached)
             needs = (*clause_needs(reader), *boundary_needs(reader))
             name = f"row {number} of {quote(decision.name)}"
-            yield Covered(name, self._home(part), case.span, needs)
+            yield Covered(name, self._home(part), part, case.span, needs)
             if decision.hit == "first":
                 sides = self.regions.condition(case.when)
                 reached = self.analysis.diagrams.meet(reached, sides.no)
+
+    def _limit(self, deadline: DeadlineRule) -> Iterator[Covered]:
+        """Yield what starts, ends and extends a deadline."""
+        part = ("deadline", deadline.name)
+        cases = self.observed.by_part.get(part, ())
+        name = f"deadline {quote(deadline.name)}"
+        axis = self.regions.answers.axis(
+            self.regions.view.chain(f"{PREFIX}{deadline.name}")[0].start
+        )
+        known = self.analysis.space.cells(axis, has_value=True)
+        dated = self.analysis.diagrams.where(axis, known)
+        for condition in walk.deadline_conditions(deadline):
+            reader = self._reader(condition, cases, dated)
+            needs = tuple(clause_needs(reader))
+            yield Covered(name, self._home(part), part, condition.span, needs)

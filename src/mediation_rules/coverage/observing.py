@@ -76,12 +76,14 @@ class Observed:
 
     Attributes:
         all: Every one, as it is read.
+        beside: Rule -> the cases that stand beside it.
         by_rule: Rule -> the cases that say what becomes of it.
         by_part: The same for conditions, decisions and deadlines, by what rests on them.
         waiting: How many cases wait for a person.
     """
 
     all: tuple[Seen, ...]
+    beside: Mapping[str, tuple[Seen, ...]]
     by_rule: Mapping[str, tuple[Seen, ...]]
     by_part: Mapping[tuple[str, str], tuple[Seen, ...]]
     waiting: int
@@ -93,6 +95,7 @@ def observe(ruleset: Ruleset) -> Observed:
     named = Naming(definition)
     by_rule: defaultdict[str, list[Seen]] = defaultdict(list)
     by_part: defaultdict[tuple[str, str], list[Seen]] = defaultdict(list)
+    beside: defaultdict[str, list[Seen]] = defaultdict(list)
     every: list[Seen] = []
     waiting = 0
     for rule in definition.rules.values():
@@ -102,6 +105,7 @@ def observe(ruleset: Ruleset) -> Observed:
                 continue
             seen = Seen(ruleset, ruleset.dispute(case.given), case.as_of)
             every.append(seen)
+            beside[rule.id].append(seen)
             rules = {rule.id, *named.rules(case)}
             for id_ in rules:
                 by_rule[id_].append(seen)
@@ -109,6 +113,7 @@ def observe(ruleset: Ruleset) -> Observed:
                 by_part[part].append(seen)
     return Observed(
         tuple(every),
+        {id_: tuple(cases) for id_, cases in beside.items()},
         {id_: tuple(cases) for id_, cases in by_rule.items()},
         {part: tuple(cases) for part, cases in by_part.items()},
         waiting,
@@ -136,7 +141,12 @@ class Naming:
             *case.never,
             *case.order,
         )
-        names = {*(reference.id for reference in listed), *case.due}
+        names = {
+            *(reference.id for reference in listed),
+            *case.due,
+            *case.urgency,
+            *case.says,
+        }
         return {id_ for name in names for id_ in self._ids.get(name, ())}
 
     def parts(

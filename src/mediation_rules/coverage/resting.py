@@ -24,8 +24,18 @@ Part = tuple[str, str]
 @lru_cache(maxsize=64)
 def rests_on(definition: RulesetDefinition) -> Mapping[str, frozenset[Part]]:
     """Return for each rule every part that it reads, through any number of others."""
-    walked = _Walk(definition)
+    walked = _walk(definition)
     return {id_: walked.rule(rule) for id_, rule in definition.rules.items()}
+
+
+def behind(definition: RulesetDefinition, parts: Iterable[Part]) -> frozenset[Part]:
+    """Return some parts, and all that they read through any number of others."""
+    return _walk(definition).closed(parts)
+
+
+@lru_cache(maxsize=64)
+def _walk(definition: RulesetDefinition) -> _Walk:
+    return _Walk(definition)
 
 
 @lru_cache(maxsize=64)
@@ -48,15 +58,16 @@ class _Walk:
         for due in walk.rule_dues(rule):
             read += _constant(due.by)
             read += [] if due.path is None else self._path(due.path)
-        return self._closed(read)
+        return self.closed(read)
 
-    def _closed(self, parts: Iterable[Part]) -> frozenset[Part]:
+    def closed(self, parts: Iterable[Part]) -> frozenset[Part]:
+        """Return parts with all that is behind them."""
         found = frozenset(parts)
         return found.union(*map(self._behind, found))
 
     def _behind(self, part: Part) -> frozenset[Part]:
         if part not in self._found:
-            self._found[part] = self._closed(self._read_by(*part))
+            self._found[part] = self.closed(self._read_by(*part))
         return self._found[part]
 
     def _read_by(self, kind: str, name: str) -> Iterator[Part]:

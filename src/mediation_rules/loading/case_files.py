@@ -10,7 +10,7 @@ from mediation_rules.diagnostics import closest, listed, quote
 from mediation_rules.fact_values import FactKind, NotAllowed
 from mediation_rules.loading.fields import open_fields, shape
 from mediation_rules.loading.levels import CASE
-from mediation_rules.rules import CaseExample, Reference
+from mediation_rules.rules import ActionUrgency, CaseExample, Reference
 from mediation_rules.scalars import as_choice, as_day, is_nothing
 from mediation_rules.source import Mapping, Scalar, Sequence
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mediation_rules.fact_model import Fact, FactModel
     from mediation_rules.loading.fields import Fields, Reading
     from mediation_rules.loading.levels import Level
+    from mediation_rules.rules import Undated
     from mediation_rules.source import Node
 
 Confirm = Literal["yes", "no", "unsure"]
@@ -80,7 +81,9 @@ def _case(fields: Fields) -> CaseExample | None:
         ask_first=Reference(ask_first.text, ask_first.span) if ask_first else None,
         order=fields.references("order"),
         due=_days(fields, "due"),
-        deadlines=_days(fields, "deadlines"),
+        urgency=_urgencies(fields),
+        says=MappingProxyType(dict(_phrases(fields))),
+        deadlines=_limits(fields),
         decisions=_texts(fields, "decisions"),
         only_here=fields.flag("only_here"),
         confirm=cast(
@@ -91,11 +94,45 @@ def _case(fields: Fields) -> CaseExample | None:
     return case if as_of and len(fields.findings.items) == errors else None
 
 
+def _urgencies(fields: Fields) -> Lookup[str, str]:
+    found = {
+        name: as_choice(node, list(ActionUrgency), "an urgency", fields.findings)
+        for name, node in _texts_of(fields, "urgency")
+    }
+    return MappingProxyType({name: word for name, word in found.items() if word})
+
+
+def _phrases(fields: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Read what texts say: a phrase, or a list of them."""
+    for name, node in fields.entries("says"):
+        items = node.items if isinstance(node, Sequence) else (node,)
+        for item in items:
+            if not isinstance(item, Scalar):
+                message = (
+                    f"{quote(name.text)} takes a phrase, and here stands {shape(item)}"
+                )
+                fields.findings.report("MR022", item.span, message)
+        phrases = tuple(item.text for item in items if isinstance(item, Scalar))
+        if phrases:
+            yield name.text, phrases
+
+
 def _days(fields: Fields, key: str) -> Lookup[str, date]:
     days: dict[str, date] = {}
     for name, node in _texts_of(fields, key):
         day = as_day(node, fields.findings)
         if day:
+            days[name] = day
+    return MappingProxyType(days)
+
+
+def _limits(fields: Fields) -> Lookup[str, date | Undated]:
+    """Read on which days deadlines end, or that they have none."""
+    days: dict[str, date | Undated] = {}
+    for name, node in _texts_of(fields, "deadlines"):
+        if node.text in ("undated", "none") and not node.quoted:
+            days[name] = cast("Undated", node.text)
+        elif day := as_day(node, fields.findings):
             days[name] = day
     return MappingProxyType(days)
 

@@ -192,6 +192,8 @@ CASE = Level(
         "ask_first",
         "order",
         "due",
+        "urgency",
+        "says",
         "deadlines",
         "decisions",
         "only_here",

@@ -314,7 +314,11 @@ class _Keys:
             "given": given(names.facts),
             "ask_first": one_of(names.facts),
             "due": record(dict.fromkeys(names.actions, DAY)),
-            "deadlines": record(dict.fromkeys(names.deadlines, DAY)),
+            "urgency": record(dict.fromkeys(names.actions, one_of(ActionUrgency))),
+            "says": record(dict.fromkeys(names.actions, either(TEXT, list_of(TEXT)))),
+            "deadlines": record(
+                dict.fromkeys(names.deadlines, either(DAY, one_of(("undated", "none"))))
+            ),
             "decisions": record(decisions),
             "only_here": YES_NO,
             "confirm": one_of(("yes", "no", "unsure")),

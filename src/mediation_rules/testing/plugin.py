@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
     from mediation_rules.diagnostics import Diagnostic
     from mediation_rules.lint import Report
+    from mediation_rules.mutants import Mutant, Trying
     from mediation_rules.papers import Paper, PaperCase
     from mediation_rules.properties import Property
     from mediation_rules.rules import CaseExample, Rule
     from mediation_rules.ruleset import Ruleset
 
 _OPTION = "--mediation-ruleset"
+_MUTANTS = "--mutants"
 _SETTING = "mediation_rulesets"
 _CHECK_OPTION = "--mediation-check"
 _CHECK_SETTING = "mediation_check"
@@ -44,6 +46,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     said = "let everything that check finds in a ruleset be a test that fails"
     group.addoption(_CHECK_OPTION, action="store_true", help=said)
     parser.addini(_CHECK_SETTING, said, type="bool", default=False)
+    tried = "try small changes of the rules, too: a test fails if no case notices"
+    group.addoption(_MUTANTS, action="store_true", help=tried)
     words = "folders of rulesets whose cases are tests of a run that names no tests"
     parser.addini(_SETTING, words, type="paths", default=[])
 
@@ -100,6 +104,16 @@ class RulesetFile(pytest.File):
         for name, promise in ruleset.definition.properties.items():
             held = PropertyItem.from_parent(self, name=f"property {name}")
             yield held.about(promise, ruleset)
+        if self.config.getoption(_MUTANTS):
+            yield from self._mutants(ruleset)
+
+    def _mutants(self, ruleset: Ruleset) -> Iterator[pytest.Item]:
+        from mediation_rules.mutants import Trying, mutants_of
+
+        trying = Trying(ruleset)
+        for mutant in mutants_of(ruleset):
+            name = f"mutant: {mutant.words} ({mutant.place})"
+            yield MutantItem.from_parent(self, name=name).about(mutant, trying)
 
     def _findings(self, report: Report) -> Iterator[pytest.Item]:
         """Yield an item for each finding, or the one that says that there is none."""
@@ -246,3 +260,40 @@ class PropertyItem(pytest.Item):
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where the property stands."""
         return Path(self.promise.span.file), self.promise.span.line - 1, self.name
+
+
+class MutantItem(pytest.Item):
+    """One small change of a ruleset, which some case should notice."""
+
+    mutant: Mutant
+    trying: Trying
+
+    def about(self, mutant: Mutant, trying: Trying) -> MutantItem:
+        """Say which change it is, and what tries it."""
+        self.mutant, self.trying = mutant, trying
+        return self
+
+    def runtest(self) -> None:
+        """Run the cases that speak of what was changed.
+
+        Raises:
+            CaseFailed: All of them pass; it holds the sentence that says so.
+        """
+        fate = self.trying.tried(self.mutant).fate
+        if fate == "survived":
+            raise CaseFailed(f"{self.mutant}.")
+        if fate != "caught":
+            pytest.skip("no dispute tells it apart")
+
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str:
+        """Show the place of the change, which an editor can open, and what it means."""
+        if not isinstance(excinfo.value, CaseFailed):
+            return str(super().repr_failure(excinfo))
+        span = self.mutant.span
+        return "\n".join([f"{span.file}:{span.line}", *map(str, excinfo.value.args)])
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where it stands."""
+        return Path(self.mutant.span.file), self.mutant.span.line - 1, self.name

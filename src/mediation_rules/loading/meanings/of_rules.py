@@ -220,9 +220,21 @@ CASE = {
     "due": Meaning(
         "mapping of rule id to day", "When advice is due.", "nothing is said of it"
     ),
+    "urgency": Meaning(
+        "mapping of rule id to urgency",
+        "How urgent advice is.",
+        "nothing is said of it",
+    ),
+    "says": Meaning(
+        "mapping of rule id to phrases",
+        "What stands in the text of advice, in each of its languages: words, or a name that a"
+        " text may use, such as `contacts.pti.phone`, for its value.",
+        "nothing is said of it",
+    ),
     "deadlines": Meaning(
         "mapping of deadline to day",
-        "The last day by the rule.",
+        "The last day by the rule; `undated` if it is listed without a day, `none` if it is not"
+        " listed.",
         "nothing is said of it",
     ),
     "decisions": Meaning(
