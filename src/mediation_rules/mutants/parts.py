@@ -78,6 +78,8 @@ def part_of(
         conditions=_only(definition.conditions, names["condition"]),
         decisions=_only(definition.decisions, names["decision"]),
         deadlines=_only(definition.deadlines, names["deadline"]),
+        # What is promised of the whole may ask of what was left out.
+        properties={},
     )
 
 
