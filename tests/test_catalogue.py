@@ -143,9 +143,9 @@ def test_a_rule_is_told_in_plain_words(site: Files) -> None:
     text = Html(site[RULE]).text
 
     assert (
-        "When it is given Your child has an IEP, a special-education plan or a private"
-        " school that the district chose and pays for The current IEP is not among"
-        " these: Papers you have While something is not known It is not given yet. The"
+        "When it is given Your child has an IEP, a special-education plan or a place in"
+        " a private school that the district chose and pays for The current IEP is not"
+        " among these: Papers you have While something is not known It is not given yet. The"
         " questions that it waits for are asked."
     ) in text
     assert "Set aside by See to safety before you get ready for talks : Someone" in text

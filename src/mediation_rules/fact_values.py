@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -36,7 +36,10 @@ _NOTHING: Mapping[str, str] = {}
 _SPOKEN = {"yes": True, "true": True, "no": False, "false": False}
 
 
-Plain = bool | int | str | dict[str, str] | tuple[str, ...] | tuple[dict[str, str], ...]
+PlainField = bool | int | str | dict[str, str] | tuple[str, ...]
+"""One field of a record as JSON has it."""
+
+Plain = PlainField | tuple[dict[str, PlainField], ...]
 """A value as JSON has it: a day as YYYY-MM-DD, a rough day as its two ends, a set in order."""
 
 
@@ -295,6 +298,7 @@ def plain(value: Any) -> Plain | None:  # noqa: ANN401  # the value of any fact
             return tuple(sorted(str(member) for member in value))
         case tuple():
             return tuple(
-                {name: str(item) for name, item in record.items()} for record in value
+                {name: cast("PlainField", plain(item)) for name, item in record.items()}
+                for record in value
             )
     return str(value)

@@ -27,6 +27,7 @@ _BETWEEN = re.compile(
     r"[.!?:;]\s|[\"*_`\[\]()<>|\u201c\u201d]|\n\s*(?:[-*]\s|\d+\.\s|\n)"
 )
 _LEFT_OVER = re.compile(r"\{\{\s*[a-z]|\{%|\{#|\{[a-z_.]+\}")
+_QUOTED = re.compile(r"\"([^\"]+)\"")
 FEWEST_WORDS = 4
 """A name and a number may be the same in two languages; so many words are not."""
 
@@ -64,10 +65,15 @@ def english(name: str) -> frozenset[str]:
             if {"en", "es"} <= set(rule.texts)
         ),
     ]
-    # The name of a law or an office is quoted in English: so it stands on the school's papers.
-    return frozenset(
-        piece for text in texts for piece in in_one_piece(text)
-    ) - frozenset(ENGLISH.names)
+    # The name of a law, an office or a letter is quoted in English: so it stands on the
+    # school's papers.
+    spanish = (rule.texts["es"].source for rule in definition.rules.values())
+    quoted = frozenset(name for text in spanish for name in _QUOTED.findall(text))
+    return (
+        frozenset(piece for text in texts for piece in in_one_piece(text))
+        - frozenset(ENGLISH.names)
+        - quoted
+    )
 
 
 def told() -> st.SearchStrategy[Dispute]:

@@ -218,11 +218,20 @@ class _Aim:
         """Return a dispute with every part that does not contradict what is there."""
         told, dispute = start, self._ruleset.dispute(start)
         for part in parts:
-            more = _over(told, part)
+            more = self._and(told, part)
             longer = self._read(more)
             if longer is not None:
                 told, dispute = more, longer
         return dispute
+
+    def _and(self, told: Told, part: Mapping[str, Any]) -> Told:
+        """Return both; where both tell a set of things, all of them, unless it is fixed."""
+        both = {
+            path: {*told[path], *part[path]}
+            for path in told.keys() & part.keys() - {"answers", *self._fixed}
+            if self._facts[path].kind is FactKind.SET
+        }
+        return {**_over(told, part), **both}
 
     def _read(self, told: Told) -> Dispute | None:
         try:
