@@ -23,6 +23,9 @@ KINDS: tuple[Kind, ...] = ("letter", "worksheet")
 
 Fits = Literal["yes", "no", "unknown"]
 
+MARK = "TODO:"
+"""What stands where an author has something to write. `new` puts it there."""
+
 FIELDS = ("parent_name", "parent_contact", "child_name", "school_name", "recipient")
 """What the head and the foot of every letter have a place for; an application may give it."""
 
@@ -39,6 +42,11 @@ class Text:
     uses: tuple[Reference, ...]
     span: Span = field(compare=False)
     is_paper: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether something of it is still to be written."""
+        return MARK in self.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mediation_rules.diagnostics import quote
@@ -57,6 +58,17 @@ def short_texts(
     yield from _of_the_law(definition)
     for paper in definition.papers.values():
         yield from _of_a_paper(paper)
+
+
+def translation_file(definition: RulesetDefinition, near: Span, language: str) -> str:
+    """Name the file that translations of the texts near a place belong in.
+
+    There is one for each section, and one for each other part of a ruleset.
+    """
+    file = definition.files.get(near.file)
+    path = PurePosixPath(file.path if file else near.file)
+    part = path.parts[1] if path.parts[0] == "rules" else path.parts[0]
+    return f"translations/{part.partition('.')[0]}.{language}.yaml"
 
 
 def said(sentence: str, definition: RulesetDefinition, locale: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mediation_rules.diagnostics import quote
+from mediation_rules.papers import MARK
 from mediation_rules.translations import Pin, on_one_line
 
 if TYPE_CHECKING:
@@ -85,7 +86,16 @@ class Pair:
 
 
 def pairs(definition: RulesetDefinition) -> Iterator[Pair]:
-    """Yield every text, of rules and of letters, and question that is translated."""
+    """Yield every text, of rules and of letters, and question that is translated.
+
+    A draft is no translation yet.
+    """
+    for pair in _all_pairs(definition):
+        if not any(MARK in sentence for sentence in pair.text):
+            yield pair
+
+
+def _all_pairs(definition: RulesetDefinition) -> Iterator[Pair]:
     first, *further = definition.languages
     for language in further:
         pins = definition.translations.pins.get(language, {})

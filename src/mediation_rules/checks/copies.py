@@ -17,15 +17,15 @@ _FEWEST_WORDS = 4
 
 
 def copied_texts(context: Context) -> Iterator[Diagnostic]:
-    """An advice text says word for word what it says in the first language."""
+    """A text says word for word what it says in the first language."""
     first, *others = context.definition.languages
-    for rule in context.definition.rules.values():
-        original = rule.texts.get(first)
+    for author in context.definition.authored:
+        original = author.texts.get(first)
         if original is None:
             continue  # a finding already
         words = prose.hidden(original.source).split()
         for language in others:
-            text = rule.texts.get(language)
+            text = author.texts.get(language)
             is_other = language.partition("-")[0] != first.partition("-")[0]
             if text is None or not is_other or len(words) < _FEWEST_WORDS:
                 continue
@@ -38,4 +38,22 @@ def copied_texts(context: Context) -> Iterator[Diagnostic]:
                 )
 
 
-CHECKS: tuple[Check, ...] = (copied_texts,)
+def copied_questions(context: Context) -> Iterator[Diagnostic]:
+    """A question is asked word for word as it is in the first language."""
+    first, *others = context.definition.languages
+    sources = context.definition.questions.get(first, {})
+    for language in others:
+        is_other = language.partition("-")[0] != first.partition("-")[0]
+        for path, question in context.definition.questions.get(language, {}).items():
+            words = question.text.split()
+            is_long = is_other and len(words) >= _FEWEST_WORDS
+            if is_long and path in sources and words == sources[path].text.split():
+                yield Diagnostic(
+                    "MR528",
+                    question.span,
+                    f"the question for {quote(path)} in {quote(language)} is that in"
+                    f" {quote(first)}, word for word",
+                )
+
+
+CHECKS: tuple[Check, ...] = (copied_texts, copied_questions)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places
 from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
 from mediation_rules.papers import Paper
-from mediation_rules.short_texts import short_texts
+from mediation_rules.short_texts import short_texts, translation_file
 from mediation_rules.translations import on_one_line
 
 if TYPE_CHECKING:
@@ -75,11 +74,7 @@ def missing_words(context: Context) -> Iterator[Diagnostic]:
 def _where_to_write(
     definition: RulesetDefinition, near: Span, languages: list[str]
 ) -> str:
-    """Name the files that a translation of a sentence belongs in: one for each part of a ruleset."""
-    file = definition.files.get(near.file)
-    path = PurePosixPath(file.path if file else near.file)
-    part = path.parts[1] if path.parts[0] == "rules" else path.parts[0]
-    files = [f"translations/{part.partition('.')[0]}.{tag}.yaml" for tag in languages]
+    files = [translation_file(definition, near, tag) for tag in languages]
     return f"Add the sentence to {listed(files)}, with its translation."
 
 

@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import places, prose, walk
-from mediation_rules.checks.drafts import MARK
 from mediation_rules.checks.words import words_of
 from mediation_rules.diagnostics import Diagnostic, Span, quote
 
@@ -46,7 +45,8 @@ def spoken(definition: RulesetDefinition) -> Iterator[Spoken]:
             yield from _in_languages(words, paper.span, paper.cite)
     for author in definition.authored:
         for text in author.texts.values():
-            if lists := words_of(text.language):
+            lists = words_of(text.language)
+            if lists and not text.is_draft:
                 yield Spoken(prose.hidden(text.source), text.span, lists, author.cite)
     for decision in definition.decisions.values():
         for row in walk.decision_rows(decision):
@@ -134,9 +134,9 @@ def letters_not_spelled_out(context: Context) -> Iterator[Diagnostic]:
     for author in context.definition.authored:
         for text in author.texts.values():
             lists = words_of(text.language)
-            if lists is None:
+            if lists is None or text.is_draft:
                 continue
-            body = prose.hidden(text.source).replace(MARK, "")
+            body = prose.hidden(text.source)
             plain = " ".join(body.lower().split())
             for letters in dict.fromkeys(_ACRONYM.findall(body)):
                 words = lists.acronyms.get(letters, "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mediation_rules.cli import options, output
+from mediation_rules.cli import new_language, options, output
 from mediation_rules.cli.failures import stop
 from mediation_rules.diagnostics import closest, visible
 
@@ -111,6 +111,9 @@ def rule(name: str, into: str) -> None:
             ]
         )
     )
+
+
+command.add_command(new_language.command)
 
 
 @command.command(

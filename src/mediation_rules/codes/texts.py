@@ -182,7 +182,7 @@ PAGES: tuple[CodePage, ...] = (
         code="MR528",
         title="a text that is not translated",
         why="A family that reads this language is promised a text, and cannot read it.",
-        fix="Translate it, or take the file away until somebody has.",
+        fix="Translate it, or take it away until somebody has.",
         bad="advice.es.md: Ask the school for the records.",
         good="advice.es.md: Pida los documentos a la escuela.",
     ),

@@ -78,8 +78,12 @@ def check_ruleset(
     report = _reported(read, found, selection, today, own=prefixes)
     if language is None:
         return report
-    without = set(_checked(load(folder, languages=(), instead=unsaved), today))
-    kept = tuple(item for item in report.diagnostics if item not in without)
+    others = _checked(load(folder, languages=(), instead=unsaved), today)
+    # What to use instead may list the language, for a mistake that has nothing to do with it.
+    without = {replace(item, fix="") for item in others}
+    kept = tuple(
+        item for item in report.diagnostics if replace(item, fix="") not in without
+    )
     return replace(report, diagnostics=kept)
 
 
