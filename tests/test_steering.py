@@ -108,7 +108,7 @@ def test_what_can_never_be_is_refused() -> None:
 def test_nearly_every_rule_fires_within_a_few_hundred_disputes() -> None:
     fired: set[str] = set()
 
-    @settings(max_examples=400, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=600, deadline=None, database=None, derandomize=True)
     @given(disputes_for(FEDERAL, as_of=TODAY))
     def gather(dispute: Dispute) -> None:
         fired.update(fired_by(FEDERAL, dispute, as_of=TODAY))

@@ -383,7 +383,7 @@ def test_values_of_every_kind_are_plain() -> None:
         "issues": ("esy", "iep_goals"),
         "student.age": 7,
         "mediation.held_on": {"earliest": "2026-09-01", "latest": "2026-09-05"},
-        "timeline": ({"kind": "call", "in_writing": "False"},),
+        "timeline": ({"kind": "call", "in_writing": False},),
     } == {fact.path: fact.value for fact in found.facts}
     assert ("esy",) == (found.deciding.tests[0].members if found.deciding else ())
     assert found == Explanation.model_validate_json(found.model_dump_json())

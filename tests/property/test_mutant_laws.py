@@ -3,9 +3,10 @@
 from datetime import date
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests import invented
+from tests.effort import A_THIRD
 
 from mediation_rules.cases import standings
 from mediation_rules.check import CheckedRuleset
@@ -51,8 +52,7 @@ def is_same(rules: Ruleset, mutant: Mutant) -> bool:
     return Sameness(rules, AS_OF).is_same(mutant, mutant.make(), touched)
 
 
-# Each analysis of a ruleset and its mutant takes a tenth of a second.
-@settings(max_examples=settings().max_examples // 3)
+@A_THIRD
 @given(st.integers(0, 80), SEEDS)
 def test_mutants_that_are_called_the_same_answer_alike_for_every_dispute(
     seed: int, other: int

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from tests import invented
+from tests.effort import A_THIRD
 
 from mediation_rules.conform.invent import AS_OF
 from mediation_rules.facts import Dispute, known_values, told_values
@@ -64,6 +65,7 @@ def told_to_the_end(rules: Ruleset, part: Dispute, whole: Dispute) -> Dispute:
     return part
 
 
+@A_THIRD
 @given(SEEDS, SEEDS)
 def test_a_fact_that_is_not_asked_for_changes_nothing(rules: int, facts: int) -> None:
     """The answers to the questions give the same advice as all facts together."""
@@ -77,6 +79,7 @@ def test_a_fact_that_is_not_asked_for_changes_nothing(rules: int, facts: int) ->
     assert advice(made, whole) == advice(made, answered)
 
 
+@A_THIRD
 @given(SEEDS, SEEDS)
 def test_asking_to_the_end_gives_the_advice_of_all_facts(
     rules: int, facts: int
@@ -93,6 +96,7 @@ def test_asking_to_the_end_gives_the_advice_of_all_facts(
     assert advice(made, full) == advice(made, end)
 
 
+@A_THIRD
 @given(SEEDS, SEEDS)
 def test_once_nothing_is_asked_no_further_fact_changes_the_advice(
     rules: int, facts: int
@@ -111,6 +115,7 @@ def test_once_nothing_is_asked_no_further_fact_changes_the_advice(
     assert advice(made, full) == advice(made, end)
 
 
+@A_THIRD
 @given(SEEDS, SEEDS)
 def test_what_was_answered_is_never_asked_again(rules: int, facts: int) -> None:
     """Neither what is known, nor what a person does not know or does not want to say."""
@@ -120,6 +125,7 @@ def test_what_was_answered_is_never_asked_again(rules: int, facts: int) -> None:
     assert {*known_values(told), *told.answers}.isdisjoint(asked(made, told))
 
 
+@A_THIRD
 @given(SEEDS, SEEDS)
 def test_a_page_lists_exactly_the_questions_that_are_asked(
     rules: int, facts: int

@@ -67,7 +67,11 @@ def english(name: str) -> frozenset[str]:
     ]
     # The name of a law, an office or a letter is quoted in English: so it stands on the
     # school's papers.
-    spanish = (rule.texts["es"].source for rule in definition.rules.values())
+    spanish = (
+        rule.texts["es"].source
+        for rule in definition.rules.values()
+        if "es" in rule.texts
+    )
     quoted = frozenset(name for text in spanish for name in _QUOTED.findall(text))
     return (
         frozenset(piece for text in texts for piece in in_one_piece(text))

@@ -14,6 +14,7 @@ from typing import Any
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 from tests import made
+from tests.effort import A_THIRD
 
 from mediation_rules import Dispute, Ruleset, tracing
 from mediation_rules.changes import Goal, search
@@ -163,6 +164,7 @@ def test_a_trace_says_what_the_plain_reading_says(
         assert dict(reading.values(name)) == traced
 
 
+@A_THIRD
 @given(cases(YES, NO))
 def test_the_named_facts_alone_decide(case: TracedCase) -> None:
     """With every fact that is not named unknown, the verdict stays: none of them matters."""
@@ -175,6 +177,7 @@ def test_the_named_facts_alone_decide(case: TracedCase) -> None:
     assert before is verdict(ruleset, only(dispute, named(why)), rule)
 
 
+@A_THIRD
 @given(cases(YES))
 def test_without_a_named_reason_the_advice_goes(
     case: TracedCase,
@@ -191,6 +194,7 @@ def test_without_a_named_reason_the_advice_goes(
         assert not settled(ruleset, fewer, rule)
 
 
+@A_THIRD
 @given(cases(NO))
 def test_each_stop_is_enough_and_no_part_of_it_is(
     case: TracedCase,

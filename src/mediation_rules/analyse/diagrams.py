@@ -190,12 +190,14 @@ class Diagrams:
         key = (kind, one, other)
         if key not in self._done:
             axis = min(self._nodes[one][0], self._nodes[other][0])
-            pairs = zip(
-                self._children(one, axis), self._children(other, axis), strict=True
-            )
-            self._done[key] = self._node(
-                axis, tuple(self._combine(kind, a, b) for a, b in pairs)
-            )
+            pairs = [
+                *zip(
+                    self._children(one, axis), self._children(other, axis), strict=True
+                )
+            ]
+            # Most cells of an axis lead to the same two regions: each two are combined once.
+            made = {(a, b): self._combine(kind, a, b) for a, b in set(pairs)}
+            self._done[key] = self._node(axis, tuple([made[pair] for pair in pairs]))
         return self._done[key]
 
     def _children(self, region: Region, axis: int) -> tuple[Region, ...]:
