@@ -10,8 +10,9 @@ from mediation_rules.catalogue.plainly import Line, Plainly
 from mediation_rules.catalogue.texts import as_written
 from mediation_rules.conditions_reader import Scope, read_condition
 from mediation_rules.diagnostics import Findings, Span
+from mediation_rules.examples import CaseExample
 from mediation_rules.render.speech import Speaker
-from mediation_rules.rules import CaseExample, Text
+from mediation_rules.rules import Text
 from mediation_rules.source import read_yaml
 
 RULES = Ruleset.load("us-federal")

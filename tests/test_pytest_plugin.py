@@ -27,6 +27,23 @@ def folder(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Path:
     return small_ruleset(pytester.path)
 
 
+SUITE = """\
+plans:
+  about: Who asks for the plan.
+  as_of: 2026-10-05
+  given: {plan: iep, mediation.scheduled_on: 2026-10-14, small.paper_sent: no}
+  matrix:
+    advice: {ask: prepare/ask-for-current-iep}
+    disputes:
+      nothing is in hand: {documents_held: []}
+      the plan is in hand: {documents_held: [iep_current]}
+    otherwise: yes
+    rows:
+      nothing is in hand: {ask: yes}
+      the plan is in hand: {}
+"""
+
+
 def run(pytester: pytest.Pytester, *words: str) -> pytest.RunResult:
     return pytester.runpytest("-p", PLUGIN, "-p", "no:cacheprovider", *words)
 
@@ -54,6 +71,25 @@ def test_a_case_is_a_test_once_however_often_it_is_asked_for(
     run(pytester, "--mediation-ruleset", "small").assert_outcomes(passed=3)
     run(pytester).assert_outcomes(passed=3)
     run(pytester, ".").assert_outcomes(passed=3)
+
+
+def test_cases_and_rows_of_suites_are_tests_too(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    path = folder / "suites/plans.yaml"
+    path.parent.mkdir()
+    path.write_text(SUITE, encoding="utf-8")
+
+    found = run(pytester, "--mediation-ruleset", "small")
+
+    found.assert_outcomes(passed=4, failed=1)
+    found.stdout.fnmatch_lines(
+        [
+            "_* suites/plans: the plan is in hand _*",
+            "small/suites/plans.yaml:13: the plan is in hand",
+            "    prepare/ask-for-current-iep should be given, and is silent:*",
+        ]
+    )
 
 
 def test_a_case_that_waits_for_a_person_is_skipped(

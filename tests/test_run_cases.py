@@ -10,7 +10,7 @@ import pytest
 
 from mediation_rules.cases import CaseResult, explain_case, run_case, run_cases
 from mediation_rules.conform import available
-from mediation_rules.rules import CaseExample
+from mediation_rules.examples import CaseExample
 from mediation_rules.ruleset import Ruleset
 from tests.made import TODAY, refs
 from tests.small import FILES

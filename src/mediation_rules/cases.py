@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mediation_rules.assessment import Assessment, Recommendation
+    from mediation_rules.examples import CaseExample, Suite
     from mediation_rules.facts import Dispute
     from mediation_rules.render.scene import Scene
-    from mediation_rules.rules import CaseExample, Reference, Rule
+    from mediation_rules.rules import Reference, Rule
     from mediation_rules.ruleset import Ruleset
 
 _NAME = re.compile(r"child|due|as_of|[a-z_]+(\.[a-z0-9_]+)+")
@@ -36,12 +37,12 @@ class CaseResult:
     """What became of one case.
 
     Attributes:
-        rule: The rule, letter or worksheet beside which the case stands.
+        rule: The rule, letter or worksheet beside which the case stands, or its suite.
         case: The case.
         mismatches: What differs from it, in sentences; empty when it comes out so.
     """
 
-    rule: Rule | Paper
+    rule: Rule | Paper | Suite
     case: CaseExample | PaperCase
     mismatches: tuple[str, ...]
 
@@ -57,27 +58,27 @@ class CaseResult:
 
 
 def run_cases(ruleset: Ruleset, *, engine: str | None = None) -> Iterator[CaseResult]:
-    """Run every case of a ruleset, in the order of its rules, then of its papers.
+    """Run every case of a ruleset, in the order of its rules, its papers, its suites.
 
     Args:
         ruleset: The ruleset.
         engine: The engine to use; the default one if None.
     """
-    for rule in ruleset.definition.authored:
+    for rule in ruleset.definition.exemplified:
         yield from run_cases_of(rule, ruleset, engine=engine)
 
 
 def run_cases_of(
-    rule: Rule | Paper, ruleset: Ruleset, *, engine: str | None = None
+    rule: Rule | Paper | Suite, ruleset: Ruleset, *, engine: str | None = None
 ) -> Iterator[CaseResult]:
-    """Run the cases of one rule, letter or worksheet."""
+    """Run the cases of one rule, letter, worksheet or suite."""
     for case in cases_of(rule, ruleset):
         found = run_case_of(rule, ruleset, case, engine=engine)
         yield CaseResult(rule, case, tuple(found))
 
 
 def run_case_of(
-    rule: Rule | Paper,
+    rule: Rule | Paper | Suite,
     ruleset: Ruleset,
     case: CaseExample | PaperCase,
     *,
@@ -95,15 +96,29 @@ def run_case_of(
     return explain_case(ruleset, case, engine=engine)
 
 
+def examples(ruleset: Ruleset) -> Iterator[tuple[Rule | Suite, CaseExample]]:
+    """Yield every case that speaks of rules, with the rule beside which it stands, or its suite."""
+    definition = ruleset.definition
+    owners: tuple[Rule | Suite, ...] = (
+        *definition.rules.values(),
+        *definition.suites.values(),
+    )
+    for owner in owners:
+        for case in cases_of(owner, ruleset):
+            yield owner, case
+
+
 @overload
-def cases_of(rule: Rule, ruleset: Ruleset) -> Iterator[CaseExample]: ...
+def cases_of(rule: Rule | Suite, ruleset: Ruleset) -> Iterator[CaseExample]: ...
 @overload
 def cases_of(rule: Paper, ruleset: Ruleset) -> Iterator[PaperCase]: ...
 @overload
 def cases_of(
-    rule: Rule | Paper, ruleset: Ruleset
+    rule: Rule | Paper | Suite, ruleset: Ruleset
 ) -> Iterator[CaseExample | PaperCase]: ...
-def cases_of(rule: Rule | Paper, ruleset: Ruleset) -> Iterator[CaseExample | PaperCase]:
+def cases_of(
+    rule: Rule | Paper | Suite, ruleset: Ruleset
+) -> Iterator[CaseExample | PaperCase]:
     """Yield the cases of a rule, without those that a base wrote for itself or another state."""
     definition = ruleset.definition
     own = f"{definition.span.file.rpartition('/')[0]}/"

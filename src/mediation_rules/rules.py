@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mediation_rules.accepting import Acceptance
     from mediation_rules.conditions import Condition, ParameterRef, Scalar
     from mediation_rules.diagnostics import Span
+    from mediation_rules.examples import CaseExample, Suite
     from mediation_rules.fact_fields import Audience
     from mediation_rules.layers import Change, Layer, SourceFile
     from mediation_rules.papers import Paper
@@ -118,40 +119,6 @@ class Adjustment:
     urgency: ActionUrgency | None
     due: tuple[Due, ...]
     because: Words
-
-
-Undated = Literal["undated", "none"]
-"""Of a deadline in a case: it is listed without a day, or not listed at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseExample:
-    """An example that is a test: facts, and what must come of them.
-
-    One that holds `only_here` is left out where another ruleset extends this one. What a person
-    says of one that was written by the analysis stands in `confirm`: `unsure` waits for a
-    person, and `no` says that what it expects is wrong.
-    """
-
-    name: str
-    as_of: date
-    given: Mapping[str, object]
-    expect: tuple[Reference, ...] = ()
-    provisional: tuple[Reference, ...] = ()
-    held: tuple[Reference, ...] = ()
-    possible: tuple[Reference, ...] = ()
-    overridden: tuple[Reference, ...] = ()
-    never: tuple[Reference, ...] = ()
-    ask_first: Reference | None = None
-    order: tuple[Reference, ...] = ()
-    due: Mapping[str, date] = field(default_factory=dict)
-    urgency: Mapping[str, str] = field(default_factory=dict)
-    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    deadlines: Mapping[str, date | Undated] = field(default_factory=dict)
-    decisions: Mapping[str, str] = field(default_factory=dict)
-    only_here: bool = False
-    confirm: Literal["yes", "no", "unsure"] = "yes"
-    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,8 +358,14 @@ class RulesetDefinition:
     acceptances: tuple[Acceptance, ...] = ()
     properties: Mapping[str, Property] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
+    suites: Mapping[str, Suite] = field(default_factory=dict)
 
     @property
     def authored(self) -> tuple[Rule | Paper, ...]:
         """Everything that has texts and cases of its own: rules, letters and worksheets."""
         return (*self.rules.values(), *self.papers.values())
+
+    @property
+    def exemplified(self) -> tuple[Rule | Paper | Suite, ...]:
+        """Everything that has cases: what is authored, then the suites across rules."""
+        return (*self.authored, *self.suites.values())

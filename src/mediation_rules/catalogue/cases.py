@@ -17,8 +17,9 @@ from mediation_rules.render.scene import sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mediation_rules.examples import CaseExample
     from mediation_rules.render.speech import Speaker
-    from mediation_rules.rules import CaseExample, Reference
+    from mediation_rules.rules import Reference
 
 _STANDINGS = (
     "expect",

@@ -1,8 +1,8 @@
-"""The cases of each rule: there are some, they name what exists, and they say something."""
+"""The cases of rules and suites: there are some, they name what exists, and they say something."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,13 @@ from mediation_rules.checks import places
 from mediation_rules.diagnostics import Diagnostic, closest, listed, quote
 from mediation_rules.dispute_error import DisputeError
 from mediation_rules.dispute_input import read_mapping
+from mediation_rules.examples import Suite
 
 if TYPE_CHECKING:
     from mediation_rules.checks.context import Check, Context
     from mediation_rules.diagnostics import Span
-    from mediation_rules.rules import CaseExample, Reference, Rule
+    from mediation_rules.examples import CaseExample
+    from mediation_rules.rules import Reference, Rule, RulesetDefinition
 
 _GIVEN = ("expect", "provisional", "order")
 _SILENT = ("held", "possible", "overridden", "never")
@@ -72,16 +74,41 @@ def _listed_under(case: CaseExample, key: str) -> tuple[Reference, ...]:
     return found
 
 
+def unknown_columns(context: Context) -> Iterator[Diagnostic]:
+    """A matrix has a rule or decision at its head that is not there."""
+    definition = context.definition
+    advice = _advice(definition)
+    for suite in definition.suites.values():
+        yield from _unknown_of(context, "rule", suite.advice, advice)
+        yield from _unknown_of(
+            context, "decision", suite.decisions, definition.decisions
+        )
+
+
+def _advice(definition: RulesetDefinition) -> set[str]:
+    actions = (rule.action for rule in definition.rules.values())
+    return {*definition.rules, *actions}
+
+
+def _unknown_of(
+    context: Context,
+    kind: str,
+    references: Iterable[Reference],
+    known: Collection[str],
+) -> Iterator[Diagnostic]:
+    for reference in references:
+        name = reference.id
+        if name not in known and not context.is_written(kind, name):
+            yield _unknown(reference.span, kind, name, known)
+
+
 def unknown_expectations(context: Context) -> Iterator[Diagnostic]:
     """A case expects something of a rule, deadline, decision or fact that is not there."""
     definition = context.definition
-    advice = {*definition.rules, *(rule.action for rule in definition.rules.values())}
-    for _, case, span in _cases(context):
+    advice = _advice(definition)
+    for case, span in _written(context):
         for key in (*_GIVEN, *_SILENT):
-            for reference in _listed_under(case, key):
-                name = reference.id
-                if name not in advice and not context.is_written("rule", name):
-                    yield _unknown(reference.span, "rule", name, advice)
+            yield from _unknown_of(context, "rule", _listed_under(case, key), advice)
         if case.ask_first and case.ask_first.id not in context.facts:
             yield _unknown(
                 case.ask_first.span, "fact", case.ask_first.id, context.facts
@@ -135,30 +162,32 @@ def contradictory_cases(context: Context) -> Iterator[Diagnostic]:
 
 def cases_that_say_nothing(context: Context) -> Iterator[Diagnostic]:
     """A case expects nothing, or nothing of the rule whose case it is."""
-    for rule, case, span in _cases(context):
+    for owner, case, span in _cases(context):
         named = {*_ids(case, (*_GIVEN, *_SILENT)), *case.due, *case.urgency, *case.says}
         if not (named or case.ask_first or case.deadlines or case.decisions):
             yield Diagnostic("MR609", span, f"case {quote(case.name)} expects nothing")
-        elif rule.recommend and named.isdisjoint({rule.id, rule.action}):
+        elif isinstance(owner, Suite) or not owner.recommend:
+            continue
+        elif named.isdisjoint({owner.id, owner.action}):
             yield Diagnostic(
                 "MR610",
                 span,
-                f"case {quote(case.name)} expects nothing of {quote(rule.id)}",
+                f"case {quote(case.name)} expects nothing of {quote(owner.id)}",
                 severity="warning",
             )
 
 
 def repeated_cases(context: Context) -> Iterator[Diagnostic]:
-    """Two cases of a rule have the same facts on the same day."""
-    for rule in context.definition.rules.values():
+    """Two cases of a rule or suite have the same facts on the same day."""
+    for owner in _owners(context):
         seen: dict[Hashable, CaseExample] = {}
-        for case in rule.cases:
+        for case in owner.cases:
             first = seen.setdefault((case.as_of, _frozen(case.given)), case)
             if first is not case:
-                place = (f"the first: {quote(first.name)}", first.span or rule.span)
+                place = (f"the first: {quote(first.name)}", first.span or owner.span)
                 yield Diagnostic(
                     "MR605",
-                    case.span or rule.span,
+                    case.span or owner.span,
                     f"case {quote(case.name)} has the facts and day of another",
                     related=(place,),
                 )
@@ -204,15 +233,29 @@ def _frozen(value: object) -> Hashable:
     return str(value)
 
 
-def _cases(context: Context) -> Iterator[tuple[Rule, CaseExample, Span]]:
-    for rule in context.definition.rules.values():
-        for case in rule.cases:
-            yield rule, case, case.span or rule.span
+def _owners(context: Context) -> Iterator[Rule | Suite]:
+    """Yield everything whose cases speak of rules."""
+    yield from context.definition.rules.values()
+    yield from context.definition.suites.values()
+
+
+def _cases(context: Context) -> Iterator[tuple[Rule | Suite, CaseExample, Span]]:
+    for owner in _owners(context):
+        for case in owner.cases:
+            yield owner, case, case.span or owner.span
+
+
+def _written(context: Context) -> Iterator[tuple[CaseExample, Span]]:
+    """Yield the cases that name what they speak of; for a row of a matrix, its columns do."""
+    for owner in _owners(context):
+        for case in owner.listed if isinstance(owner, Suite) else owner.cases:
+            yield case, case.span or owner.span
 
 
 CHECKS: tuple[Check, ...] = (
     rules_without_cases,
     rules_never_given,
+    unknown_columns,
     unknown_expectations,
     contradictory_cases,
     cases_that_say_nothing,

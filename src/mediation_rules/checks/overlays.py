@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mediation_rules.diagnostics import Diagnostic, quote
@@ -11,13 +12,13 @@ if TYPE_CHECKING:
 
     from mediation_rules.checks.context import Check, Context
 
-_TESTS = ".cases."
+_TESTS = re.compile(r".*\.cases\..*|suites\..*")
 
 
 def changes_without_source(context: Context) -> Iterator[Diagnostic]:
     """A change cites nothing. A test that no longer holds needs a reason only."""
     for change in context.definition.changes:
-        if not change.cite and _TESTS not in change.address.id:
+        if not change.cite and not _TESTS.fullmatch(change.address.id):
             yield Diagnostic(
                 "MR411",
                 change.address.span,

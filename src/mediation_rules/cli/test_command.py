@@ -1,4 +1,4 @@
-"""`mediation-rules test`: the cases beside the rules go in, those that do not hold come out."""
+"""`mediation-rules test`: the cases of a ruleset go in, those that do not hold come out."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from mediation_rules.cases import CaseResult
     from mediation_rules.coverage import Coverage
+    from mediation_rules.examples import Suite
     from mediation_rules.papers import Paper
     from mediation_rules.rules import Rule
     from mediation_rules.ruleset import Ruleset
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     "--rule",
     "rule_id",
     metavar="ID",
-    help="Only the cases of one rule, letter or worksheet.",
+    help="Only the cases of one rule, letter, worksheet or suite.",
 )
 @click.option("--coverage", is_flag=True, help="Say what the cases do not show.")
 @click.option(
@@ -58,7 +59,7 @@ def command(
     engine: str | None,
     form: str,
 ) -> None:
-    """Run the cases that stand beside the rules.
+    """Run the cases that stand beside the rules, and those of suites across rules.
 
     RULESET is the name of a bundled ruleset, an installed pack, or a folder.
     """
@@ -83,7 +84,7 @@ def _results(
     if rule_id is None:
         yield from run_cases(ruleset, engine=engine)
         return
-    known = {author.id: author for author in ruleset.definition.authored}
+    known = {owner.id: owner for owner in ruleset.definition.exemplified}
     rule = known.get(rule_id)
     if rule is None:
         hint = closest(rule_id, known)
@@ -142,18 +143,21 @@ def _as_text(results: Sequence[CaseResult]) -> Iterator[str]:
 
 
 def _owners(results: Sequence[CaseResult]) -> Iterator[str]:
-    """Count what the cases are of: rules, and letters and worksheets."""
+    """Count what the cases are of: rules, papers and suites."""
     kinds = {item.rule.id: _kind(item.rule) for item in results}
     counts = Counter(kinds.values()) or {"rule": 0}
-    for kind in ("rule", "letter", "worksheet"):
+    for kind in ("rule", "letter", "worksheet", "suite"):
         if kind in counts:
             yield output.counted(counts[kind], kind)
 
 
-def _kind(owner: Rule | Paper) -> str:
+def _kind(owner: Rule | Paper | Suite) -> str:
+    from mediation_rules.examples import Suite
     from mediation_rules.papers import Paper
 
-    return owner.kind if isinstance(owner, Paper) else "rule"
+    if isinstance(owner, Paper):
+        return owner.kind
+    return "suite" if isinstance(owner, Suite) else "rule"
 
 
 def _place(result: CaseResult) -> str:

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mediation_rules.cases import cases_of
+from mediation_rules.cases import examples
 from mediation_rules.coverage.resting import rests_on
 from mediation_rules.facts import Dispute, told_values
 from mediation_rules.logic import Reading
+from mediation_rules.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from mediation_rules.coverage.shape import Clause
+    from mediation_rules.examples import CaseExample, Suite
     from mediation_rules.operators import Verdict
-    from mediation_rules.rules import CaseExample, RulesetDefinition
+    from mediation_rules.rules import RulesetDefinition
     from mediation_rules.ruleset import Ruleset
     from mediation_rules.situation import Situation
 
@@ -98,19 +100,19 @@ def observe(ruleset: Ruleset) -> Observed:
     beside: defaultdict[str, list[Seen]] = defaultdict(list)
     every: list[Seen] = []
     waiting = 0
-    for rule in definition.rules.values():
-        for case in cases_of(rule, ruleset):
-            if case.confirm != "yes":
-                waiting += 1
-                continue
-            seen = Seen(ruleset, ruleset.dispute(case.given), case.as_of)
-            every.append(seen)
-            beside[rule.id].append(seen)
-            rules = {rule.id, *named.rules(case)}
-            for id_ in rules:
-                by_rule[id_].append(seen)
-            for part in named.parts(rules, case):
-                by_part[part].append(seen)
+    for owner, case in examples(ruleset):
+        if case.confirm != "yes":
+            waiting += 1
+            continue
+        seen = Seen(ruleset, ruleset.dispute(case.given), case.as_of)
+        every.append(seen)
+        if isinstance(owner, Rule):
+            beside[owner.id].append(seen)
+        rules = named.rules(case, owner)
+        for id_ in rules:
+            by_rule[id_].append(seen)
+        for part in named.parts(rules, case):
+            by_part[part].append(seen)
     return Observed(
         tuple(every),
         {id_: tuple(cases) for id_, cases in beside.items()},
@@ -130,8 +132,8 @@ class Naming:
             self._ids[rule.id].add(rule.id)
             self._ids[rule.action].add(rule.id)
 
-    def rules(self, case: CaseExample) -> set[str]:
-        """Return the rules of which a case says what becomes of them."""
+    def rules(self, case: CaseExample, owner: Rule | Suite) -> set[str]:
+        """Return the rules of which a case speaks: those it names, and its own."""
         listed = (
             *case.expect,
             *case.provisional,
@@ -147,7 +149,8 @@ class Naming:
             *case.urgency,
             *case.says,
         }
-        return {id_ for name in names for id_ in self._ids.get(name, ())}
+        named = {id_ for name in names for id_ in self._ids.get(name, ())}
+        return named | ({owner.id} if isinstance(owner, Rule) else set())
 
     def parts(
         self, rules: Iterable[str], case: CaseExample

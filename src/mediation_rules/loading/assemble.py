@@ -28,6 +28,7 @@ from mediation_rules.loading.heading import (
 from mediation_rules.loading.paper_files import read_papers
 from mediation_rules.loading.promises import read_property
 from mediation_rules.loading.rule_files import read_rule, read_text_file
+from mediation_rules.loading.suite_files import read_suite
 from mediation_rules.loading.words import read_questions
 from mediation_rules.rules import RulesetDefinition
 from mediation_rules.scalars import KEBAB
@@ -120,6 +121,7 @@ def _definition(
         citations=_all_of("citation", law.read_citation, parts, reading),
         contacts=_all_of("contact", law.read_contact, parts, reading),
         properties=_all_of("property", read_property, parts, reading),
+        suites=_all_of("suite", read_suite, parts, reading),
         own_facts=declared.own_facts,
         questions=_questions(parts, reading),
         school_closures=heading.school_closures,

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mediation_rules.conditions_reader import find_fact
 from mediation_rules.diagnostics import closest, listed, quote
+from mediation_rules.examples import CaseExample
 from mediation_rules.fact_values import FactKind, NotAllowed
 from mediation_rules.loading.fields import open_fields, shape
 from mediation_rules.loading.levels import CASE
-from mediation_rules.rules import ActionUrgency, CaseExample, Reference
+from mediation_rules.rules import ActionUrgency, Reference
 from mediation_rules.scalars import as_choice, as_day, is_nothing
 from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Mapping as Lookup
     from datetime import date
 
+    from mediation_rules.examples import Undated
     from mediation_rules.fact_model import Fact, FactModel
     from mediation_rules.loading.fields import Fields, Reading
     from mediation_rules.loading.levels import Level
-    from mediation_rules.rules import Undated
     from mediation_rules.source import Node
 
 Confirm = Literal["yes", "no", "unsure"]
@@ -31,25 +33,55 @@ _NOT_SHOWN = "A case with a fact that no rule can read shows nothing."
 _ANSWERS = ("dont_know", "prefer_not_to_say", "does_not_apply")
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all cases of a suite have in common; a case may say otherwise."""
+
+    as_of: date | None = None
+    given: Lookup[str, object] = field(default_factory=dict)
+    only_here: bool = False
+
+    def with_facts(self, own: Lookup[str, object]) -> Lookup[str, object]:
+        """Return the facts of one case. Of a fact, a case's own value or answer counts."""
+        said = {"answers", *own, *_answers_of(own)}
+        told = {path: self.given[path] for path in self.given if path not in said}
+        shared = _answers_of(self.given)
+        answers = {path: shared[path] for path in shared if path not in said}
+        told |= own
+        if answers := {**answers, **_answers_of(own)}:
+            told["answers"] = MappingProxyType(answers)
+        return MappingProxyType(told)
+
+
+def _answers_of(given: Lookup[str, object]) -> Lookup[str, str]:
+    return cast("Lookup[str, str]", given.get("answers", {}))
+
+
+_ALONE = Shared()
+
+
 def read_cases(root: Node, reading: Reading) -> Iterator[CaseExample]:
     """Read the cases of one rule."""
     for fields in named_cases(root, CASE, reading):
-        case = _case(fields)
+        case = read_case(fields)
         if case:
             yield case
 
 
 def named_cases(root: Node, level: Level, reading: Reading) -> Iterator[Fields]:
     """Yield the keys of each case of a file; a name that is used twice is reported."""
-    findings = reading.findings
-    if not isinstance(root, Sequence):
-        message = f"this file is a list of cases, and here stands {shape(root)}"
-        findings.report(
-            "MR022", root.span, message, fix="Begin each case with `- name:`."
-        )
+    if isinstance(root, Sequence):
+        yield from distinct(root.items, level, reading)
         return
+    message = f"this file is a list of cases, and here stands {shape(root)}"
+    fix = "Begin each case with `- name:`."
+    reading.findings.report("MR022", root.span, message, fix=fix)
+
+
+def distinct(items: Iterable[Node], level: Level, reading: Reading) -> Iterator[Fields]:
+    """Yield the keys of each case of a list; a name that is used twice is reported."""
     names: dict[str, Scalar] = {}
-    for item in root.items:
+    for item in items:
         fields = open_fields(item, level, reading)
         if fields is None:
             continue
@@ -57,21 +89,23 @@ def named_cases(root: Node, level: Level, reading: Reading) -> Iterator[Fields]:
         if name and (first := names.get(name.text)):
             related = (("first written here", first.span),)
             message = f"there is another case called {quote(name.text)}"
-            findings.report("MR030", name.span, message, related=related)
+            reading.findings.report("MR030", name.span, message, related=related)
         elif name:
             names[name.text] = name
         yield fields
 
 
-def _case(fields: Fields) -> CaseExample | None:
+def read_case(fields: Fields, shared: Shared = _ALONE) -> CaseExample | None:
+    """Read one case; None after a finding."""
     errors = len(fields.findings.items)
-    as_of = fields.day("as_of")
+    as_of = fields.day("as_of") or shared.as_of
     ask_first = fields.scalar("ask_first")
     given = fields.given("given")
+    own = read_facts(given, fields.reading) if given else {}
     case = CaseExample(
         name=fields.text("name"),
         as_of=as_of,  # type: ignore[arg-type]  # given back only when there is one
-        given=read_facts(given, fields.reading) if given else {},
+        given=shared.with_facts(own),
         expect=fields.references("expect"),
         provisional=fields.references("provisional"),
         held=fields.references("held"),
@@ -85,7 +119,7 @@ def _case(fields: Fields) -> CaseExample | None:
         says=MappingProxyType(dict(_phrases(fields))),
         deadlines=_limits(fields),
         decisions=_texts(fields, "decisions"),
-        only_here=fields.flag("only_here"),
+        only_here=fields.flag("only_here") or shared.only_here,
         confirm=cast(
             "Confirm", fields.choice("confirm", ("yes", "no", "unsure"), "yes")
         ),

@@ -45,6 +45,7 @@ _KINDS = tuple(
         ("rule", r"rules/[^/]+/[^/]+/rule\.yaml"),
         ("text", r"rules/[^/]+/[^/]+/advice\.[A-Za-z0-9-]+\.md"),
         ("cases", r"rules/[^/]+/[^/]+/cases\.yaml"),
+        ("suites", r"suites/[^/]+\.yaml"),
         ("properties", r"properties\.yaml"),
         ("letter", r"letters/[^/]+/letter\.yaml"),
         ("worksheet", r"worksheets/[^/]+/worksheet\.yaml"),

@@ -178,27 +178,38 @@ ADJUSTMENT = Level(
 )
 ASSUME = Level("`if_unknown`", "rule", ("assume",))
 
-CASE = Level(
-    "a case",
-    "cases",
-    ("name", "as_of", "given"),
-    (
-        "expect",
-        "provisional",
-        "held",
-        "possible",
-        "overridden",
-        "never",
-        "ask_first",
-        "order",
-        "due",
-        "urgency",
-        "says",
-        "deadlines",
-        "decisions",
-        "only_here",
-        "confirm",
-    ),
+_EXPECTED = (
+    "expect",
+    "provisional",
+    "held",
+    "possible",
+    "overridden",
+    "never",
+    "ask_first",
+    "order",
+    "due",
+    "urgency",
+    "says",
+    "deadlines",
+    "decisions",
+    "only_here",
+    "confirm",
+)
+CASE = Level("a case", "cases", ("name", "as_of", "given"), _EXPECTED)
+SUITE = Level(
+    "a suite",
+    "suites",
+    ("about",),
+    ("as_of", "given", "only_here", "cases", "matrix"),
+)
+SUITE_CASE = Level(
+    "a case of a suite", "suites", ("name",), ("as_of", "given", *_EXPECTED)
+)
+MATRIX = Level(
+    "`matrix`",
+    "suites",
+    ("disputes", "otherwise", "rows"),
+    ("advice", "decisions"),
 )
 
 _OF_PAPERS = (

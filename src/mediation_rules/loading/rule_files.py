@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from mediation_rules.conditions import Condition
+    from mediation_rules.examples import CaseExample
     from mediation_rules.loading.fields import Fields, Reading
-    from mediation_rules.rules import CaseExample
     from mediation_rules.source import Node, Scalar
 
 _URGENCIES = tuple(urgency.value for urgency in ActionUrgency)

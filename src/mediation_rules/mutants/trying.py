@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mediation_rules.analyse import newest_day
-from mediation_rules.cases import cases_of, mismatches
+from mediation_rules.cases import examples, mismatches
 from mediation_rules.check import CheckedRuleset
 from mediation_rules.compile import compile_program
 from mediation_rules.coverage.observing import Naming
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from mediation_rules.examples import CaseExample
     from mediation_rules.facts import Dispute
-    from mediation_rules.rules import CaseExample, RulesetDefinition
+    from mediation_rules.rules import RulesetDefinition
     from mediation_rules.ruleset import Ruleset
 
 
@@ -36,7 +37,7 @@ class Ready:
     """A case that holds, ready to be run.
 
     Attributes:
-        rule: The rule beside which it stands.
+        rule: The rule beside which it stands, or its suite.
         case: The case.
         dispute: Its facts.
         rules: The rules of which it says what becomes of them.
@@ -84,12 +85,11 @@ class Trying:
         return tuple(self._cases())
 
     def _cases(self) -> Iterator[Ready]:
-        for rule in self.definition.rules.values():
-            for case in cases_of(rule, self.ruleset):
-                if case.confirm == "yes":
-                    named = frozenset({rule.id, *self._naming.rules(case)})
-                    dispute = self.ruleset.dispute(case.given)
-                    yield Ready(rule.id, case, dispute, named)
+        for owner, case in examples(self.ruleset):
+            if case.confirm == "yes":
+                named = frozenset(self._naming.rules(case, owner))
+                dispute = self.ruleset.dispute(case.given)
+                yield Ready(owner.id, case, dispute, named)
 
     @property
     def _usual_day(self) -> date:

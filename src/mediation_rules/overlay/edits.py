@@ -182,7 +182,7 @@ def _moved(pin: Pin) -> str:
 def _onward(way: str, place: Place) -> str:
     """Say how an address could go on that leads nowhere."""
     if not way:
-        return f"It begins with one of: {listed(place.onward)}."
+        return f"It begins with one of: {listed(place.onward, len(place.onward))}."
     if not place.onward:
         return f"Stop at {quote(way)}: nothing stands below it."
     if len(place.onward) > _MOST_NAMES:

@@ -10,7 +10,7 @@ from mediation_rules.overlay.tree import CASES, HOMES
 from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mediation_rules.source import Node
 
@@ -19,7 +19,7 @@ _EXPECTATIONS = tuple(key for key in CASE.optional if key != "only_here")
 
 
 def without_rule(tree: Mapping, rule: str) -> Mapping:
-    """Return a tree in which no other rule, no letter and no case mentions a rule."""
+    """Return a tree in which no other rule, no letter, no case and no suite mentions a rule."""
     found: Node = tree
     for home in HOMES:
         place = find(found, home.section)
@@ -28,18 +28,58 @@ def without_rule(tree: Mapping, rule: str) -> Mapping:
         kept = tuple((key, _without(node, rule)) for key, node in folders.entries)
         found = put(found, place.steps, Mapping(kept, folders.span))
     assert isinstance(found, Mapping)
-    return _with_promises(found, rule)
+    entries = ((key, _across(key.text, node, rule)) for key, node in found.entries)
+    return Mapping(tuple(entries), found.span)
 
 
-def _with_promises(tree: Mapping, rule: str) -> Mapping:
-    """Return a tree in which no property promises anything of a rule."""
-    return Mapping(
-        tuple(
-            (key, _promises(node, rule) if key.text == "properties" else node)
-            for key, node in tree.entries
-        ),
-        tree.span,
+def _across(section: str, node: Node, rule: str) -> Node:
+    """Return what speaks of many rules without one of them: properties and suites."""
+    if section == "properties":
+        return _promises(node, rule)
+    return _suites(node, rule) if section == "suites" else node
+
+
+def _suites(suites: Node, rule: str) -> Node:
+    """Return suites without a rule; one that spoke of nothing else is dropped."""
+    assert isinstance(suites, Mapping)
+    spared = ((name, _suite(suite, rule)) for name, suite in suites.entries)
+    kept = tuple(entry for entry in spared if not _is_empty(entry[1]))
+    return Mapping(kept, suites.span)
+
+
+def _suite(suite: Node, rule: str) -> Node:
+    if not isinstance(suite, Mapping):
+        return suite
+    entries = (
+        (key, _without_columns(value, rule) if key.text == "matrix" else value)
+        for key, value in _entries(suite, rule)
     )
+    filled = tuple(entry for entry in entries if not _is_empty(entry[1]))
+    says_something = any(key.text in (CASES, "matrix") for key, _ in filled)
+    return Mapping(filled if says_something else (), suite.span)
+
+
+def _without_columns(matrix: Node, rule: str) -> Node:
+    """Return a matrix without the columns of a rule; an empty mapping if it has no others."""
+    if not isinstance(matrix, Mapping):
+        return matrix
+    advice = matrix.get("advice")
+    heads = advice.entries if isinstance(advice, Mapping) else ()
+    columns = {key.text for key, value in heads if _names(value, rule)}
+    if columns and len(columns) == len(heads) and matrix.get("decisions") is None:
+        return Mapping((), matrix.span)
+    return Mapping(tuple(_cut(matrix, columns)), matrix.span)
+
+
+def _cut(matrix: Mapping, columns: Collection[str]) -> Iterator[tuple[Scalar, Node]]:
+    for key, value in matrix.entries:
+        if key.text == "advice":
+            yield key, _without_keys(value, columns)
+        elif key.text == "rows" and isinstance(value, Mapping):
+            rows = ((name, _without_keys(row, columns)) for name, row in value.entries)
+            yield key, Mapping(tuple(rows), value.span)
+        else:
+            yield key, value
 
 
 def _promises(node: Node, rule: str) -> Node:
@@ -113,14 +153,17 @@ def _mentioned(case: Mapping) -> Iterator[str]:
 
 
 def _spared(value: Node, rule: str) -> Node:
-    match value:
-        case Sequence():
-            return without_text(value, rule)
-        case Mapping():
-            kept = tuple(entry for entry in value.entries if entry[0].text != rule)
-            return Mapping(kept, value.span)
-        case _:
-            return value
+    if isinstance(value, Sequence):
+        return without_text(value, rule)
+    return _without_keys(value, {rule})
+
+
+def _without_keys(node: Node, names: Collection[str]) -> Node:
+    """Return a mapping without some of its keys; what is no mapping as it is."""
+    if not isinstance(node, Mapping):
+        return node
+    kept = tuple(entry for entry in node.entries if entry[0].text not in names)
+    return Mapping(kept, node.span)
 
 
 def _is_empty(node: Node) -> bool:

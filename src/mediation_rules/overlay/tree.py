@@ -34,6 +34,7 @@ NAMED = (
     "parameters",
     "deadlines",
     "properties",
+    "suites",
 )
 """What stands in any number of files, each of which maps names to what they mean."""
 

@@ -17,8 +17,9 @@ from mediation_rules.fact_values import DateRange
 from mediation_rules.scalars import KEBAB
 
 if TYPE_CHECKING:
+    from mediation_rules.examples import CaseExample
     from mediation_rules.papers import Kind
-    from mediation_rules.rules import CaseExample, Rule, RulesetDefinition
+    from mediation_rules.rules import Rule, RulesetDefinition
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 

@@ -34,6 +34,7 @@ FILES: Mapping[str, str] = {
     "properties": "properties.yaml",
     "rule": "rules/*/*/rule.yaml",
     "cases": "rules/*/*/cases.yaml",
+    "suites": "suites/*.yaml",
     "letter": "letters/*/letter.yaml",
     "worksheet": "worksheets/*/worksheet.yaml",
     "paper_cases": "letters/*/cases.yaml",

@@ -13,8 +13,8 @@ from mediation_rules.fact_fields import Audience, Sensitivity
 from mediation_rules.fact_values import FactKind
 from mediation_rules.loading import levels
 from mediation_rules.loading.meanings import MEANINGS
-from mediation_rules.papers import Fits
 from mediation_rules.rules import ActionUrgency, Policy
+from mediation_rules.schema.cases import case, matrix, paper_case
 from mediation_rules.schema.conditions import CELL, CONDITION, described
 from mediation_rules.schema.facts import given, questions
 from mediation_rules.schema.scalars import (
@@ -24,6 +24,7 @@ from mediation_rules.schema.scalars import (
     TEXT,
     YES_NO,
     Names,
+    each,
     either,
     list_of,
     one_of,
@@ -79,6 +80,7 @@ def file_schemas(names: Names) -> dict[str, JSON]:
         "properties": _named(_NAME, keys.of(levels.PROPERTY)),
         "rule": keys.of(levels.RULE),
         "cases": list_of(keys.of(levels.CASE)),
+        "suites": _named(_NAME, keys.of(levels.SUITE)),
         "letter": keys.of(levels.LETTER),
         "worksheet": keys.of(levels.WORKSHEET),
         "paper_cases": list_of(keys.of(levels.PAPER_CASE)),
@@ -103,7 +105,6 @@ class _Keys:
         self.words = words(names)
         self.rule = one_of(names.rules)
         self.cite = list_of(one_of(names.citations))
-        self.advice = list_of(one_of(names.actions))
 
     def of(self, level: Level) -> JSON:
         """Return the schema of a mapping of one level."""
@@ -177,7 +178,10 @@ class _Keys:
             levels.OVERRIDE.name: lambda: {"rule": self.rule},
             levels.ADJUSTMENT.name: self._adjustment,
             levels.ASSUME.name: self._assume,
-            levels.CASE.name: self._case,
+            levels.CASE.name: partial(case, self.names),
+            levels.SUITE.name: self._suite,
+            levels.SUITE_CASE.name: partial(case, self.names),
+            levels.MATRIX.name: partial(matrix, self.names),
             levels.PROPERTY.name: lambda: {
                 "because": TEXT,
                 **{level.name.strip("`"): self.of(level) for level in _PROMISES},
@@ -186,7 +190,7 @@ class _Keys:
             levels.SPARED.name: lambda: {"rule": self.rule, "because": TEXT},
             levels.LETTER.name: self._paper,
             levels.WORKSHEET.name: self._paper,
-            levels.PAPER_CASE.name: self._paper_case,
+            levels.PAPER_CASE.name: partial(paper_case, self.names),
             levels.EXTENDS.name: lambda: {"ruleset": TEXT, "version": TEXT},
             **{level.name: partial(self._change, level) for level in _CHANGES},
         }
@@ -212,7 +216,7 @@ class _Keys:
     def _decision(self) -> dict[str, JSON]:
         rows = either(self.of(levels.DECISION_CASE), self.of(levels.OTHERWISE))
         return {
-            "values": {"type": "object", "additionalProperties": self.words},
+            "values": each(self.words),
             "decide": list_of(rows),
             "table": self.of(levels.TABLE),
             "reasons": list_of(self.of(levels.DECISION_REASON)),
@@ -304,24 +308,13 @@ class _Keys:
             "above": TEXT,
         }
 
-    def _case(self) -> dict[str, JSON]:
-        names = self.names
-        lists = ("expect", "provisional", "held", "possible", "overridden", "never")
-        decisions = {name: one_of(values) for name, values in names.decisions.items()}
+    def _suite(self) -> dict[str, JSON]:
         return {
-            **dict.fromkeys((*lists, "order"), self.advice),
-            "name": TEXT,
-            "given": given(names.facts),
-            "ask_first": one_of(names.facts),
-            "due": record(dict.fromkeys(names.actions, DAY)),
-            "urgency": record(dict.fromkeys(names.actions, one_of(ActionUrgency))),
-            "says": record(dict.fromkeys(names.actions, either(TEXT, list_of(TEXT)))),
-            "deadlines": record(
-                dict.fromkeys(names.deadlines, either(DAY, one_of(("undated", "none"))))
-            ),
-            "decisions": record(decisions),
+            "about": TEXT,
+            "given": given(self.names.facts),
             "only_here": YES_NO,
-            "confirm": one_of(("yes", "no", "unsure")),
+            "cases": list_of(self.of(levels.SUITE_CASE)),
+            "matrix": self.of(levels.MATRIX),
         }
 
     def _paper(self) -> dict[str, JSON]:
@@ -332,17 +325,6 @@ class _Keys:
             "offered_by": list_of(self.rule),
             "fields": _named(_NAME, field),
             "audience": one_of(get_args(Audience)),
-        }
-
-    def _paper_case(self) -> dict[str, JSON]:
-        return {
-            "name": TEXT,
-            "given": given(self.names.facts),
-            "fields": {"type": "object", "additionalProperties": TEXT},
-            "locale": TEXT,
-            "fits": one_of(get_args(Fits)),
-            **dict.fromkeys(("says", "never_says", "blanks"), list_of(TEXT)),
-            "only_here": YES_NO,
         }
 
 

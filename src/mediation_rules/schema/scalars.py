@@ -32,6 +32,7 @@ class Names:
     deadlines: tuple[str, ...]
     citations: tuple[str, ...]
     papers: tuple[str, ...]
+    suites: tuple[str, ...]
     languages: tuple[str, ...]
     is_overlay: bool
 
@@ -58,6 +59,7 @@ class Names:
             deadlines=tuple(definition.deadlines),
             citations=tuple(definition.citations),
             papers=tuple(definition.papers),
+            suites=tuple(definition.suites),
             languages=definition.languages,
             is_overlay=definition.extends is not None,
         )
@@ -70,6 +72,7 @@ class Names:
             "parameters": self.parameters,
             "deadlines": self.deadlines,
             "citations": self.citations,
+            "suites": self.suites,
         }
         papers = (paper.replace("/", ".", 1) for paper in self.papers)
         named = tuple(
@@ -126,6 +129,11 @@ def record(
     if needed := list(required):
         schema["required"] = needed
     return schema
+
+
+def each(item: JSON) -> JSON:
+    """Return the schema of a mapping whose keys are free."""
+    return {"type": "object", "additionalProperties": item}
 
 
 def one_key(properties: Mapping[str, JSON]) -> JSON:

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mediation_rules.diagnostics import Diagnostic
+    from mediation_rules.examples import CaseExample, Suite
     from mediation_rules.lint import Report
     from mediation_rules.mutants import Mutant, Trying
     from mediation_rules.papers import Paper, PaperCase
     from mediation_rules.properties import Property
-    from mediation_rules.rules import CaseExample, Rule
+    from mediation_rules.rules import Rule
     from mediation_rules.ruleset import Ruleset
 
 _OPTION = "--mediation-ruleset"
@@ -97,7 +98,7 @@ class RulesetFile(pytest.File):
             ruleset = Ruleset.load(self.path.parent)
         except RulesetError as mistakes:
             raise self.CollectError(str(mistakes)) from None
-        for rule in ruleset.definition.authored:
+        for rule in ruleset.definition.exemplified:
             for case in cases_of(rule, ruleset):
                 item = CaseItem.from_parent(self, name=f"{rule.id}: {case.name}")
                 yield item.about(rule, case, ruleset)
@@ -179,12 +180,15 @@ class CaseFailed(Exception):
 class CaseItem(pytest.Item):
     """One case."""
 
-    rule: Rule | Paper
+    rule: Rule | Paper | Suite
     case: CaseExample | PaperCase
     ruleset: Ruleset
 
     def about(
-        self, rule: Rule | Paper, case: CaseExample | PaperCase, ruleset: Ruleset
+        self,
+        rule: Rule | Paper | Suite,
+        case: CaseExample | PaperCase,
+        ruleset: Ruleset,
     ) -> CaseItem:
         """Say which case it is."""
         self.rule, self.case, self.ruleset = rule, case, ruleset

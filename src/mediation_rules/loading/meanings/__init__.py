@@ -15,6 +15,7 @@ from mediation_rules.loading.meanings import (
     of_papers,
     of_promises,
     of_rules,
+    of_suites,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ MEANINGS: Mapping[Level, Mapping[str, Meaning]] = MappingProxyType(
         levels.ADJUSTMENT: of_rules.ADJUSTMENT,
         levels.ASSUME: of_rules.ASSUME,
         levels.CASE: of_rules.CASE,
+        levels.SUITE: of_suites.SUITE,
+        levels.SUITE_CASE: of_suites.SUITE_CASE,
+        levels.MATRIX: of_suites.MATRIX,
         levels.LETTER: of_papers.LETTER,
         levels.WORKSHEET: of_papers.WORKSHEET,
         levels.PAPER_FIELD: of_papers.PAPER_FIELD,
