@@ -43,6 +43,7 @@ DEMO_AS_OF ?= 2026-10-05
 TEST_PROFILE ?= ci
 # How many tests run at once; the examples of a page go on from one another, so not those.
 CORES ?= 2
+BOTH = -n $(CORES) --dist worksteal
 SOAK_ARGS ?=
 # How many of the changes have to be caught, in percent.
 CAUGHT ?= 90
@@ -124,10 +125,11 @@ package: $(DEV)
 ifeq ($(HAS_DURABLE),yes)
 tests: $(DEV)
 	$(BIN)/coverage erase
-	HYPOTHESIS_PROFILE=$(TEST_PROFILE) $(BIN)/coverage run -m pytest -n $(CORES) tests
+	HYPOTHESIS_PROFILE=few $(BIN)/coverage run -m pytest $(BOTH) tests --ignore=tests/property
 	$(BIN)/coverage run -m pytest docs README.md
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
+	HYPOTHESIS_PROFILE=$(TEST_PROFILE) $(BIN)/python -m pytest $(BOTH) tests/property
 else
 tests:
 	@echo 'Python $(PYVER) has no durable_rules: only the suite without it runs,'
@@ -136,7 +138,7 @@ endif
 
 tests-bare: $(BARE)
 	.venv-bare/bin/python -m pytest docs README.md
-	HYPOTHESIS_PROFILE=dev .venv-bare/bin/python -m pytest -n $(CORES) tests
+	HYPOTHESIS_PROFILE=few .venv-bare/bin/python -m pytest $(BOTH) tests
 
 # The federal rules; those of a state: make mutants RULESET=us-pa.
 mutants: $(DEV)

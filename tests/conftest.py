@@ -1,9 +1,11 @@
-"""Choose how hard Hypothesis tries: dev while working, ci in CI, nightly at night."""
+"""Choose how hard Hypothesis tries: few and dev while working, ci in CI, nightly at night."""
 
 import os
+from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, settings
 
+settings.register_profile("few", max_examples=10, derandomize=True, deadline=None)
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
     "ci",
@@ -21,7 +23,10 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-# No test leaves anything in the home of whoever runs it, or finds anything there.
-os.environ["MEDIATION_RULES_CACHE"] = "off"
+# No test leaves anything in the home of whoever runs it, or finds anything there. All of one run
+# share their verdicts: what was found without a fault once is not checked a thousand times.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _VERDICTS = TemporaryDirectory(prefix="verdicts-", ignore_cleanup_errors=True)
+    os.environ["MEDIATION_RULES_CACHE"] = _VERDICTS.name
 
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -67,6 +67,34 @@ def test_a_ruleset_without_a_fault_is_checked_once(
     assert first.warnings == second.warnings == ()
 
 
+def test_the_same_files_are_the_same_ruleset_as_long_as_it_is_used(small: Path) -> None:
+    first = Ruleset.load(small)
+    second, third = Ruleset.load(small), Ruleset.load(small)
+
+    assert first.checked is second.checked is third.checked
+    assert first.program is third.program
+
+
+def test_the_same_words_in_another_place_are_another_ruleset(
+    small: Path, tmp_path: Path
+) -> None:
+    first, other = Ruleset.load(small), written(tmp_path / "other", FILES)
+
+    assert first.checked is not Ruleset.load(other).checked
+
+
+def test_facts_that_differ_in_a_word_are_not_those_of_another_application(
+    small: Path,
+) -> None:
+    class Told(VisitDispute):
+        visited: YesNo | None = fact("Visited", "Somebody visited the class.")
+
+    first, second = (Ruleset.load(small, model=each) for each in (VisitDispute, Told))
+
+    assert first.checked.facts["visited"].description == "You visited the class."
+    assert second.checked.facts["visited"].description == "Somebody visited the class."
+
+
 def test_a_mark_holds_nothing(small: Path, home: Path) -> None:
     Ruleset.load(small)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack, cast
 
@@ -60,6 +61,12 @@ Predicate = Callable[[Mapping[str, Any]], bool | None]
 SchoolDays = Collection[date] | Callable[[date], bool]
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+@lru_cache(maxsize=4)
+def _compiled(checked: CheckedRuleset) -> Program:
+    """Return the program of a ruleset: one for all that load the same files."""
+    return compile_program(checked)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -127,7 +134,7 @@ class Ruleset(Speaking):
         own = definition.own_facts.values()
         return cls(
             checked=sound,
-            program=compile_program(sound),
+            program=_compiled(sound),
             model=dispute_class_with(own, model) if own else model,
             predicates=MappingProxyType(dict(predicates)),
             school_days=definition.school_days if school_days is None else school_days,

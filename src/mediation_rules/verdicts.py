@@ -3,7 +3,8 @@
 Checking takes longer than reading, and a ruleset seldom changes. That one was found without a
 fault is kept as an empty file in the user's cache folder, named by a digest of everything the
 verdict rests on. Nothing is ever read from such a file, so that none can do harm; a ruleset
-with so much as a warning is checked every time.
+with so much as a warning is checked every time. Within a process, loading the same files again
+gives the same checked ruleset, with all that was proved of it, as long as somebody uses it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from mediation_rules import __version__
 from mediation_rules.check import CheckedRuleset, check
@@ -35,6 +37,7 @@ HOME = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
 
 MOST_KEPT = 200
 _PACKAGE = Path(__file__).parent
+_IN_USE: WeakValueDictionary[str, CheckedRuleset] = WeakValueDictionary()
 
 
 def checked(
@@ -58,10 +61,29 @@ def checked(
     told = (repr(today), *sorted(predicates), *_described(definition, facts))
     mark = home / hashlib.sha256("\n".join((_code(), *told)).encode()).hexdigest()
     if mark.exists():
-        return CheckedRuleset(definition, facts, (), frozenset(predicates))
+        return _in_use(mark.name, definition, facts, predicates)
     found = check(definition, facts=facts, predicates=predicates, today=today)
     if not found.warnings:
         _keep(mark)
+        _IN_USE[mark.name] = found
+    return found
+
+
+def _in_use(
+    name: str,
+    definition: RulesetDefinition,
+    facts: FactModel,
+    predicates: Collection[str],
+) -> CheckedRuleset:
+    """Return the ruleset of a verdict: the one in use, if it was read from the same places."""
+    found = _IN_USE.get(name)
+    if (
+        found is None
+        or found.facts != facts
+        or found.definition.files != definition.files
+    ):
+        found = CheckedRuleset(definition, facts, (), frozenset(predicates))
+        _IN_USE[name] = found
     return found
 
 
