@@ -53,8 +53,8 @@ def test_held_advice_says_in_plain_words_what_it_waits_for(
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (Answer.DONT_KNOW, "You do not know: In danger now."),
-        (Answer.PREFER_NOT_TO_SAY, "You chose not to say: In danger now."),
+        (Answer.DONT_KNOW, "You do not know whether anyone is in danger."),
+        (Answer.PREFER_NOT_TO_SAY, "You chose not to say whether anyone is in danger."),
         (Answer.DOES_NOT_APPLY, "This does not apply: In danger now."),
     ],
 )

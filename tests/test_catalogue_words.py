@@ -81,7 +81,7 @@ def test_a_case_says_answers_disputes_lists_and_what_a_person_said() -> None:
 
     found = row(case, SPEAKER)
 
-    assert "You do not know: Plan." == found.given[0]
+    assert "You do not know which plan your child has." == found.given[0]
     assert "Signed: people say different things" == found.given[1].rstrip(".")
     assert found.given[3].endswith(": 2 entries.")
     assert ["Nobody has said yet that this is right."] == [

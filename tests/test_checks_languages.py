@@ -56,6 +56,11 @@ def test_every_text_that_lacks_a_language_is_reported() -> None:
     ]
 
     assert [
+        "citations.yaml:2:3 the title of `cfr-300.613-a`",
+        "citations.yaml:3:3 the authority of `cfr-300.613-a`",
+        "citations.yaml:8:3 the title of `guide`",
+        "citations.yaml:9:3 the authority of `guide`",
+        "citations.yaml:11:3 the locator of `guide`",
         "conditions/all.yaml:2:3 condition `mediation_is_near`",
         "conditions/all.yaml:6:3 the title of `timing`",
         "conditions/all.yaml:7:12 value `soon` of `timing`",

@@ -137,7 +137,7 @@ def test_what_may_hurt_to_answer_may_be_skipped_and_safety_is_asked_plainly() ->
     )
 
     assert 1 == talk.said.count("This may be hard to answer. You can skip it.")
-    assert "Noted. You chose not to say: Abuse reported or feared." in talk.said
+    assert "Noted. You chose not to say this: Abuse reported or feared." in talk.said
     assert ("student.in_danger", "student.abuse_alleged") == talk.order
 
 
@@ -363,7 +363,7 @@ def test_how_a_list_is_told_is_said_in_plain_lines() -> None:
 def test_who_does_not_know_what_happened_may_say_so() -> None:
     talk = Talk(ruleset(MEETING), "d")
 
-    assert "Noted. You do not know: Timeline." in talk.said
+    assert "Noted. You do not know this: Timeline." in talk.said
 
 
 def test_only_what_happened_must_be_said() -> None:

@@ -46,7 +46,7 @@ def test_what_is_written_is_told_and_so_is_what_comes_next(small: Path) -> None:
 
     assert 0 == told.exit_code, told.output
     assert (
-        "Written to small, to be translated: 1 text, 5 questions, 24 sentences.\n\n"
+        "Written to small, to be translated: 1 text, 5 questions, 27 sentences.\n\n"
         "The library has no words of its own in `fr`: its headings and what it calls the\n"
         "facts stand in English there. docs/how-to/add-a-language.md says how to add them.\n"
         "\n"
@@ -247,7 +247,7 @@ def test_a_language_with_drafts_is_not_listed(small: Path) -> None:
 
     assert (1, "") == (told.exit_code, told.stdout)
     assert (
-        "small is not listed in `fr`: 30 findings.\n"
+        "small is not listed in `fr`: 33 findings.\n"
         "See them: mediation-rules check small --language fr\n"
     ) == told.stderr
     assert before == files(small)

@@ -577,16 +577,34 @@ def test_what_was_told_is_said_back_but_not_what_is_private() -> None:
         "Your child has an IEP.",
         "Mediation is on October 14, 2026.",
         "Timeline: 2 entries.",
-        "You chose not to say: State.",
+        "You chose not to say your state.",
         "We also used 2 private answers. They are not printed here.",
     ) == shown.told
 
 
-@pytest.mark.parametrize("answer", list(Answer))
-def test_every_answer_that_is_no_value_is_shown_as_what_it_is(answer: Answer) -> None:
-    shown = compose(scene(answers={"state": answer}))
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer.DONT_KNOW, "You do not know your state."),
+        (Answer.PREFER_NOT_TO_SAY, "You chose not to say your state."),
+        (Answer.DOES_NOT_APPLY, "This does not apply: State."),
+    ],
+)
+def test_every_answer_that_is_no_value_is_shown_as_what_it_is(
+    answer: Answer, words: str
+) -> None:
+    assert words in compose(scene(answers={"state": answer})).told
 
-    assert any(line.endswith(": State.") for line in shown.told)
+
+def test_an_answer_about_what_is_private_is_counted_and_not_printed() -> None:
+    shown = compose(
+        scene(
+            values={"plan": "iep"}, answers={"support.afraid": Answer.PREFER_NOT_TO_SAY}
+        )
+    )
+
+    assert "We also used 1 private answer. It is not printed here." == shown.told[-1]
+    assert not [line for line in shown.told if "chose not to say" in line]
 
 
 def test_helpers_are_shown_while_their_entry_is_valid_and_for_their_state() -> None:

@@ -277,7 +277,7 @@ def test_a_family_hears_where_a_decision_stands() -> None:
         (
             {"not": {"known": "plan"}},
             {"answers": {"plan": "dont_know"}},
-            "You do not know: Plan.",
+            "You do not know this: Plan.",
         ),
         (
             {"timeline": {"any": made.when({"kind": "call"})}},
@@ -310,7 +310,7 @@ def test_each_kind_of_fact_has_words(
         (
             {"not": {"known": "plan"}},
             {"plan": "iep"},
-            "If You do not know: Plan.",
+            "If you do not know which plan your child has.",
         ),
         (
             {"mediation.requested": False},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,20 @@ from mediation_rules.locales import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mediation_rules.citations import Citation
     from mediation_rules.diagnostics import Span
     from mediation_rules.papers import Paper
     from mediation_rules.rules import RulesetDefinition, Words
+
+
+_SAID_OF_A_SOURCE = {
+    "title": "the title of",
+    "authority": "the authority of",
+    "locator": "the locator of",
+    "checked_by": "who checked",
+}
+_A_WORD = re.compile(r"[^\W\d_A-Z]{2}")
+"""Where there is none, nothing is to translate: the number of a section is one everywhere."""
 
 
 def short_texts(
@@ -81,6 +94,23 @@ def said(sentence: str, definition: RulesetDefinition, locale: str) -> str:
     )
 
 
+def in_language(
+    citation: Citation, definition: RulesetDefinition, locale: str
+) -> Citation:
+    """Return a source with what is said of it in the reader's language."""
+
+    def said(sentence: str) -> str:
+        return say(_words(sentence, definition), locale)
+
+    return replace(
+        citation,
+        title=said(citation.title),
+        authority=said(citation.authority),
+        locator=said(citation.locator),
+        checked_by=said(citation.checked_by),
+    )
+
+
 def _of_the_law(
     definition: RulesetDefinition,
 ) -> Iterator[tuple[str, str, Words, Span]]:
@@ -102,6 +132,12 @@ def _of_the_law(
     for contact in definition.contacts.values():
         yield f"contact {quote(contact.id)}", "name", contact.name, contact.span
         yield f"contact {quote(contact.id)}", "what_for", contact.what_for, contact.span
+    for citation in definition.citations.values():
+        for key, what in _SAID_OF_A_SOURCE.items():
+            sentence = getattr(citation, key)
+            if _A_WORD.search(sentence):
+                words = _words(sentence, definition)
+                yield f"{what} {quote(citation.id)}", key, words, citation.span
 
 
 def _words(sentence: str, definition: RulesetDefinition) -> Words:

@@ -1,16 +1,17 @@
-"""Laws of a page in Spanish: whatever the dispute, nothing on it is still in English."""
+"""Laws of Spanish: whatever the dispute, nothing of its pages, papers or dates is in English."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from html import escape
+from html import unescape
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediation_rules import Ruleset
 from mediation_rules.checks.words_en import ENGLISH
+from mediation_rules.cli.letters_command import about
 from mediation_rules.fact_model import FactModel
 from mediation_rules.fact_values import FactKind
 from mediation_rules.facts import Dispute
@@ -19,7 +20,7 @@ from mediation_rules.testing.strategies import disputes
 
 FEW = settings(max_examples=12)
 DAY = date(2026, 3, 2)
-RULESETS = st.sampled_from(["us-federal", "us-pa"])
+RULESETS = st.sampled_from(["us-federal", "us-pa", "us-ca"])
 FORMATS = st.sampled_from(["markdown", "html", "text"])
 
 _VALUE = re.compile(r"\{\{.*?\}\}|\{[%#].*?[%#]\}|\{\w+\}", re.DOTALL)
@@ -28,6 +29,7 @@ _BETWEEN = re.compile(
 )
 _LEFT_OVER = re.compile(r"\{\{\s*[a-z]|\{%|\{#|\{[a-z_.]+\}")
 _QUOTED = re.compile(r"\"([^\"]+)\"")
+_NAME_IN_ENGLISH = re.compile(r"\(\"[^\"]+\"[^()]*\)")
 FEWEST_WORDS = 4
 """A name and a number may be the same in two languages; so many words are not."""
 
@@ -60,17 +62,20 @@ def english(name: str) -> frozenset[str]:
             if found.text
         ),
         *(
-            rule.texts["en"].source
-            for rule in definition.rules.values()
-            if {"en", "es"} <= set(rule.texts)
+            author.texts["en"].source
+            for author in definition.authored
+            if {"en", "es"} <= set(author.texts)
         ),
+        *(asked.text for asked in definition.questions["en"].values()),
+        *(asked.why for asked in definition.questions["en"].values()),
     ]
     # The name of a law, an office or a letter is quoted in English: so it stands on the
     # school's papers.
     spanish = (
-        rule.texts["es"].source
-        for rule in definition.rules.values()
-        if "es" in rule.texts
+        text.source
+        for author in definition.authored
+        for text in author.texts.values()
+        if text.language == "es"
     )
     quoted = frozenset(name for text in spanish for name in _QUOTED.findall(text))
     return (
@@ -98,20 +103,50 @@ def test_a_page_in_spanish_holds_no_english_that_is_translated(
 ) -> None:
     """Neither a phrase of the library nor a sentence of the ruleset, and no empty place."""
     page = speaking(name).assess(dispute, as_of=DAY)
-    said = without_sources(name, page.render(form, locale="es", everything=True))
+    said = on_one_line(page.render(form, locale="es", everything=True))
 
-    assert [] == sorted(piece for piece in english(name) if piece in said)
+    assert [] == english_in(said, name)
     assert [] == _LEFT_OVER.findall(said)
     assert "todavía no está en español" not in said
 
 
-def without_sources(name: str, page: str) -> str:
-    """Return a page on one line, without the styles and the titles of sources, which stay English."""
-    said = " ".join((page.partition("</style>")[2] or page).split())
-    titles = {source.title for source in speaking(name).definition.citations.values()}
-    for title in sorted(titles, key=len, reverse=True):
-        said = said.replace(title, "").replace(escape(title), "")
-    return said
+@FEW
+@given(told())
+def test_letters_worksheets_and_dates_in_spanish_hold_no_english(
+    dispute: Dispute,
+) -> None:
+    """What is sent, filled in or put into a calendar is in one language, with all that is said of it."""
+    ruleset = speaking("us-federal")
+    assessment = ruleset.assess(dispute, as_of=DAY)
+    papers = (*assessment.letters(locale="es"), *assessment.worksheets(locale="es"))
+    said = on_one_line(
+        "\n".join(
+            [
+                *(paper.render("text") for paper in papers),
+                *(line for paper in papers for line in about(ruleset, paper, "es")),
+                unfolded(ruleset.calendar(assessment, dispute, locale="es")),
+            ]
+        )
+    )
+
+    assert [] == english_in(said, "us-federal")
+    assert [] == _LEFT_OVER.findall(said)
+
+
+def english_in(said: str, name: str) -> list[str]:
+    """Return the English on a page. A source may be named in English as well: so it is found."""
+    here = _NAME_IN_ENGLISH.sub("", said)
+    return sorted(piece for piece in english(name) if piece in here)
+
+
+def on_one_line(page: str) -> str:
+    """Return a page on one line, without its styles and as it is read."""
+    return unescape(" ".join((page.partition("</style>")[2] or page).split()))
+
+
+def unfolded(calendar: str) -> str:
+    """Return a calendar file with each of its texts in one piece."""
+    return calendar.replace("\r\n ", "").replace("\\n", "\n").replace("\\", "")
 
 
 def test_the_english_that_is_looked_for_stands_on_an_english_page() -> None:

@@ -69,7 +69,7 @@ def _things(view: View) -> Mapping[str, Mapping[str, object]]:
         "decisions": definition.decisions,
         "deadlines": definition.deadlines,
         "parameters": definition.parameters,
-        "sources": definition.citations,
+        "sources": view.citations,
         "contacts": definition.contacts,
         "questions": view.questions,
     }

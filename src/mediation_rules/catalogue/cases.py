@@ -79,7 +79,7 @@ def _given(
 
 
 def _answer(path: str, said: object, speaker: Speaker) -> str:
-    return spoken(f"told.{said}", speaker.locale, title=speaker.title(path))
+    return sentence(speaker.answered(path, str(said)))
 
 
 def _in_dispute(path: str, speaker: Speaker) -> str:

@@ -50,7 +50,7 @@ def _entries(view: View) -> Iterator[tuple[str, str, str, str]]:
     for name, parameter in definition.parameters.items():
         title = say(parameter.title) or name
         yield view.t("page.parameters"), title, place("parameters", name), name
-    for name, citation in definition.citations.items():
+    for name, citation in view.citations.items():
         words = f"{name} {citation.locator} {citation.authority}"
         yield view.t("page.sources"), citation.title, place("sources", name), words
     for name, contact in definition.contacts.items():

@@ -22,6 +22,7 @@ from mediation_rules.render.as_mermaid import graph
 from mediation_rules.render.document import phone_link, safe_link
 from mediation_rules.render.scene import sentence
 from mediation_rules.render.speech import Speaker
+from mediation_rules.short_texts import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -219,8 +220,16 @@ class View:
     def sources(self, references: Iterable[Reference]) -> list[Citation]:
         """Return sources in the order in which they are named."""
         ids = dict.fromkeys(reference.id for reference in references)
-        known = self.definition.citations
-        return [known[id_] for id_ in ids if id_ in known]
+        return [self.citations[id_] for id_ in ids if id_ in self.citations]
+
+    @cached_property
+    def citations(self) -> Mapping[str, Citation]:
+        """Every source, with what is said of it in the language of the pages."""
+        definition = self.definition
+        return {
+            id_: in_language(citation, definition, self.locale)
+            for id_, citation in definition.citations.items()
+        }
 
     @cached_property
     def users(self) -> Mapping[str, list[Link]]:

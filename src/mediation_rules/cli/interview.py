@@ -246,9 +246,7 @@ class Interview:
 
     def _noted(self, path: str, value: object) -> str:
         if isinstance(value, Answer):
-            return phrase(
-                f"told.{value.value}", self.locale, title=self._speaker.title(path)
-            )
+            return sentence(self._speaker.answered(path, value.value))
         told = told_values(self.case.dispute).get(path)
         return sentence(self._speaker.phrase(path, told))
 

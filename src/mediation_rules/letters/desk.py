@@ -11,6 +11,7 @@ from mediation_rules.locales import phrase, say
 from mediation_rules.operators import YES
 from mediation_rules.papers import FIELDS
 from mediation_rules.sheets import Sheet
+from mediation_rules.short_texts import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +90,10 @@ class Papers:
             what_for=say(paper.what_for, locale),
             to=say(paper.to, locale),
             note=say(paper.note, locale),
-            sources=tuple(definition.citations[item.id] for item in paper.cite),
+            sources=tuple(
+                in_language(definition.citations[item.id], definition, locale)
+                for item in paper.cite
+            ),
             fields=_fields(paper, locale),
             _pages=page,
         )

@@ -178,7 +178,10 @@ def _told(scene: Scene) -> Iterator[str]:
                 "told.records", len(values[path]), title=scene.speaker.title(path)
             )
     for path, answer in answers.items():
-        yield scene.phrase(f"told.{answer}", title=scene.speaker.title(path))
+        if path in scene.model and scene.model[path].sensitivity == "family_only":
+            private += 1
+        else:
+            yield sentence(scene.speaker.answered(path, answer))
     if private:
         yield scene.counted("told.private", private)
 
@@ -246,7 +249,7 @@ def _for_all(scene: Scene, sources: tuple[Source, ...], usual: Check | None) -> 
 
 
 def _source(scene: Scene, source: Source, usual: Check | None) -> SourceLine:
-    parts = (source.locator, source.title, source.authority)
+    parts = map(scene.translated, (source.locator, source.title, source.authority))
     check = _check(source)
     return SourceLine(
         id=source.id,
@@ -264,7 +267,7 @@ def _checked(scene: Scene, check: Check, key: str) -> str:
     if day is None:
         return scene.phrase("not_checked")
     said = formats.longdate(day, scene.locale)
-    by = scene.phrase("checked_by", who=who) if who else ""
+    by = scene.phrase("checked_by", who=scene.translated(who)) if who else ""
     return scene.phrase(key, day=said, by=by)
 
 

@@ -156,9 +156,9 @@ class Scene:
         """Return sources as they stand beside what they support."""
         known = self.definition.citations
         return tuple(
-            Citing(name, known[name].locator or known[name].title, known[name].link)
+            Citing(name, self.translated(one.locator or one.title), one.link)
             for name in dict.fromkeys(ids)
-            if name in known
+            if (one := known.get(name))
         )
 
     def child(self) -> str:

@@ -131,6 +131,19 @@ class Speaker:
         words = question.phrases.get("unknown") if question else None
         return words or phrase("unknown_fact", self.locale, title=self.title(path))
 
+    def answered(self, path: str, answer: str) -> str:
+        """Say an answer that is no value, as a clause: `you do not know when you knew`."""
+        question = self.question(path)
+        words = question.phrases.get("unknown", "") if question else ""
+        title = self.title(path)
+        lead = phrase("unknown_lead", self.locale)
+        what = (
+            words.removeprefix(lead)
+            if words.startswith(lead)
+            else phrase("told.this", self.locale, title=title)
+        )
+        return phrase(f"told.{answer}", self.locale, what=what, title=title)
+
     def all_unknown(self, paths: Iterable[str]) -> str:
         """Say in one clause what is not known; empty if there is nothing.
 

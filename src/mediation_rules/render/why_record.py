@@ -42,7 +42,7 @@ def record(spoken: Words, *, everything: bool) -> Iterator[Block]:
     yield Heading(1, (words(title(spoken)),))
     said = _after(f"({found.standing}): {standing(spoken)}")
     yield paragraph(words(found.id, strong=True), said)
-    yield from (paragraph(reason.text) for reason in found.reasons)
+    yield from (paragraph(spoken.translated(each.text)) for each in found.reasons)
     yield from _part(spoken, "record.decided", _tree(spoken, found.deciding))
     yield from _part(spoken, "record.open", _tree(spoken, found.open))
     yield from _part(spoken, "record.stops", _stops(spoken))
@@ -51,7 +51,7 @@ def record(spoken: Words, *, everything: bool) -> Iterator[Block]:
     yield from _part(spoken, "record.facts", _facts(spoken))
     yield from _part(spoken, "record.parameters", _parameters(spoken))
     yield from _part(spoken, "record.changes", _changes(spoken))
-    yield from _part(spoken, "record.sources", _sources(found))
+    yield from _part(spoken, "record.sources", _sources(spoken))
     if everything:
         yield from _part(
             spoken, "record.reading", _tree(spoken, found.reading, whole=True)
@@ -249,20 +249,23 @@ def _change(spoken: Words, change: FactChange) -> str:
     return f"{change.path}: {what} [{spoken.phrase(f'record.{change.kind}')}]"
 
 
-def _sources(found: Explanation) -> Iterator[Block]:
+def _sources(spoken: Words) -> Iterator[Block]:
+    said = spoken.translated
     items: list[tuple[Block, ...]] = [
         (
             Paragraph(
                 (
                     words(f"{source.id}:"),
                     Run(" "),
-                    link(source.locator or source.title, source.link),
-                    Run(f". {clean(source.title)}. {clean(source.authority)}"),
+                    link(said(source.locator or source.title), source.link),
+                    Run(
+                        f". {clean(said(source.title))}. {clean(said(source.authority))}"
+                    ),
                     _after(f"({source.strength})"),
                 )
             ),
         )
-        for source in found.sources
+        for source in spoken.explanation.sources
     ]
     if items:
         yield points(items)

@@ -76,8 +76,7 @@ class Words(FactWords):
         """Say a fact that the explanation names, as it was told or taken for granted."""
         for fact in self.explanation.facts:
             if fact.path == path and fact.answer:
-                title = self.speaker.title(path)
-                return self.phrase(f"told.{fact.answer}", title=title).rstrip(".")
+                return self.speaker.answered(path, fact.answer)
             if fact.path == path and fact.origin != "unknown":
                 return self.fact(path, fact.value)
         return ""
@@ -136,7 +135,7 @@ class Words(FactWords):
         """Say how a fact would be."""
         path, title = change.path, self.speaker.title(change.path)
         if change.answer:
-            return self.phrase(f"told.{change.answer}", title=title).rstrip(".")
+            return self.speaker.answered(path, change.answer)
         if change.gains:
             return self.speaker.phrase(path, change.gains)
         if change.loses:
