@@ -8,6 +8,7 @@ import pytest
 
 from mediation_rules.coverage import Kind, State, coverage
 from mediation_rules.coverage.need import Coverage, Covered
+from mediation_rules.coverage.observing import Naming
 from mediation_rules.coverage.page import as_html
 from mediation_rules.coverage.report import as_data, as_lines
 from mediation_rules.ruleset import Ruleset
@@ -19,11 +20,15 @@ CASES, RULE, ADVICE = (
 ID, OTHER = "prepare/ask-for-records", "fit/wait-for-the-session"
 
 
-def covered(home: Path, files: Mapping[str, str] = FILES) -> Coverage:
+def write(home: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         path = home / "small" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def covered(home: Path, files: Mapping[str, str] = FILES) -> Coverage:
+    write(home, files)
     return coverage(Ruleset.load(home / "small", today=TODAY))
 
 
@@ -293,6 +298,44 @@ def test_two_clauses_that_only_change_together_may_decide_one_after_the_other(
 
     shown = [n.lacks for n in found.needs if n.state is State.SHOWN]
     assert any("`plan: ifsp`" in text for text in shown)
+
+
+def test_a_ruleset_of_one_state_is_asked_for_no_case_of_another(tmp_path: Path) -> None:
+    asks = (
+        RULE,
+        "    - plan: iep\n",
+        "    - state: [US-OH, us_bie]\n    - plan: iep\n",
+    )
+    here = ("ruleset.yaml", "jurisdiction: us_federal", "jurisdiction: US-OH")
+    everywhere = covered(tmp_path / "all", spoilt(asks))
+    ohio = covered(tmp_path / "ohio", spoilt(asks, here))
+
+    said = [words for words in missing(of(everywhere, ID)) if "US-OH" in words]
+    assert said
+    assert [] == [words for words in missing(of(ohio, ID)) if "US-OH" in words]
+
+
+def test_a_case_speaks_of_what_its_decisions_and_deadlines_rest_on(
+    tmp_path: Path,
+) -> None:
+    speaks = case(
+        "plan: iep", "decisions: {timing: later}", "deadlines: {records: none}"
+    )
+    write(tmp_path, spoilt((CASES, "", speaks)))
+    ruleset = Ruleset.load(tmp_path / "small", today=TODAY)
+    [found] = [
+        each for each in ruleset.definition.rules[ID].cases if each.name == "plan: iep"
+    ]
+
+    parts = set(Naming(ruleset.definition).parts((), found))
+
+    assert parts == {
+        ("decision", "timing"),
+        ("condition", "mediation_is_near"),
+        ("parameter", "near"),
+        ("deadline", "records"),
+        ("parameter", "reply_time"),
+    }
 
 
 def test_rows_of_a_decision_have_clauses(tmp_path: Path) -> None:

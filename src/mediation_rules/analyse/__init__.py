@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mediation_rules.check import CheckedRuleset
+    from mediation_rules.jurisdictions import Jurisdiction
     from mediation_rules.rules import RulesetDefinition
 
 __all__ = ["Analysis", "Region", "Sides", "Witness", "days_of_change", "newest_day"]
@@ -71,6 +72,8 @@ class Analysis:
         as_of: The day.
         model: The class of disputes that the facts of the rulesets were made from, with or
             without the facts that they declare themselves.
+        here: The state that every dispute is in, if only disputes of one are looked at. Then
+            what a base says of other states can never be.
 
     Attributes:
         space: The axes and their diagrams.
@@ -82,11 +85,12 @@ class Analysis:
         *rulesets: CheckedRuleset,
         as_of: date,
         model: type[Dispute] = Dispute,
+        here: Jurisdiction | None = None,
     ) -> None:
         self.as_of = as_of
         self.rulesets = rulesets
         views = [View(each.definition, each.facts, as_of) for each in rulesets]
-        self.space = Space(*views)
+        self.space = Space(*views, here=here)
         self.diagrams = self.space.diagrams
         self.regions = tuple(Regions(view, self.space) for view in views)
         known = FactModel.of(model)

@@ -13,6 +13,7 @@ from mediation_rules.analyse.cells import UNTOLD
 from mediation_rules.analyse.days import Days
 from mediation_rules.analyse.diagrams import EVERYWHERE, NOWHERE, Region
 from mediation_rules.analyse.pairs import ways
+from mediation_rules.analyse.space import STATE
 from mediation_rules.contradictions import BORN, DATE_ORDERS, DateOrder
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Possible:
         return found
 
     def _bearing_on(self, axes: frozenset[int]) -> Iterator[Region]:
+        if self._space.fact(STATE) in axes:
+            yield self._here
         for axis in sorted(axes):
             yield from self._implications.get(axis, ())
             if self._space.axes[axis].role == "pair":
@@ -60,6 +63,18 @@ class Possible:
         for order in self._all_orders:
             if {order.earlier, order.later} <= asked:
                 yield self._order(order)
+
+    @cached_property
+    def _here(self) -> Region:
+        """Where the state is the one that is meant: a dispute that names none is there too."""
+        axis = self._space.fact(STATE)
+        assert axis is not None, "it is asked of"
+        cells = [
+            number
+            for number, cell in enumerate(self._space.axes[axis].cells)
+            if self._space.here in (None, *cell.values)
+        ]
+        return self._diagrams.where(axis, cells)
 
     @cached_property
     def _implications(self) -> dict[int, list[Region]]:

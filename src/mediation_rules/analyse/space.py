@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mediation_rules.fact_model import Fact
+    from mediation_rules.jurisdictions import Jurisdiction
 
 STATE = "state"
 
@@ -54,6 +55,7 @@ class Space:
     Args:
         views: The rulesets that are looked at together, on one day.
         limit: How many nodes the regions may have in all.
+        here: The state that every dispute is in, if only disputes of one are looked at.
 
     Attributes:
         views: The rulesets that are looked at together, on one day.
@@ -63,8 +65,14 @@ class Space:
         states: The states to tell apart; empty when no business day is counted.
     """
 
-    def __init__(self, *views: View, limit: int = MOST_NODES) -> None:
+    def __init__(
+        self,
+        *views: View,
+        limit: int = MOST_NODES,
+        here: Jurisdiction | None = None,
+    ) -> None:
         self.views = views
+        self.here = here
         self.axes: list[Axis] = []
         self._place: dict[tuple[str, Any], int] = {}
         self._alike: dict[
@@ -210,6 +218,8 @@ class Space:
         }
         if fact.path in keeps_apart or (fact.path == STATE and self.states):
             questions.append(lambda value: value)
+        elif fact.path == STATE:
+            questions.append(lambda value: value == self.here)
         yield from merged(fact.path, _candidates(fact, constants), questions)
 
     def _members(self, fact: Fact, tests: Tests) -> None:

@@ -19,6 +19,7 @@ from mediation_rules.dating import PREFIX
 from mediation_rules.diagnostics import quote
 from mediation_rules.logic import whole
 from mediation_rules.operators import NO, UNKNOWN, YES, Verdict
+from mediation_rules.situation import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,12 @@ class Needs:
         self.ruleset = ruleset
         self.definition = ruleset.definition
         self.observed = observed
-        self.analysis = Analysis(ruleset.checked, as_of=as_of, model=ruleset.model)
+        self.analysis = Analysis(
+            ruleset.checked,
+            as_of=as_of,
+            model=ruleset.model,
+            here=state_of(self.definition),
+        )
         self.regions = self.analysis.regions[0]
         self._resting = resting_on(self.definition)
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mediation_rules.cases import examples
-from mediation_rules.coverage.resting import rests_on
+from mediation_rules.coverage.resting import behind, rests_on
 from mediation_rules.facts import Dispute, told_values
 from mediation_rules.logic import Reading
 from mediation_rules.rules import Rule
@@ -126,6 +126,7 @@ class Naming:
     """Says of what a case speaks."""
 
     def __init__(self, definition: RulesetDefinition) -> None:
+        self._definition = definition
         self._rests_on = rests_on(definition)
         self._ids: defaultdict[str, set[str]] = defaultdict(set)
         for rule in definition.rules.values():
@@ -156,7 +157,7 @@ class Naming:
         self, rules: Iterable[str], case: CaseExample
     ) -> Iterator[tuple[str, str]]:
         """Yield what some rules rest on, and what else a case names."""
-        found = set().union(*(self._rests_on[id_] for id_ in rules))
-        found |= {("decision", name) for name in case.decisions}
-        found |= {("deadline", name) for name in case.deadlines}
-        yield from found
+        named = {("decision", name) for name in case.decisions}
+        named |= {("deadline", name) for name in case.deadlines}
+        read = behind(self._definition, named)
+        yield from read.union(*(self._rests_on[id_] for id_ in rules))

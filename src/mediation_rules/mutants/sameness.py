@@ -15,6 +15,7 @@ from mediation_rules.analyse.diagrams import TooLarge
 from mediation_rules.check import CheckedRuleset
 from mediation_rules.mutants.parts import around, part_of
 from mediation_rules.rules import Policy
+from mediation_rules.situation import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +68,8 @@ class Sameness:
         parts = (part_of(each, self.definition, kept) for each in definitions)
         facts = self.ruleset.checked.facts
         sound = (CheckedRuleset(part, facts) for part in parts)
-        return Analysis(*sound, as_of=self.as_of, model=self.ruleset.model)
+        here = state_of(self.definition)
+        return Analysis(*sound, as_of=self.as_of, model=self.ruleset.model, here=here)
 
     def _by_regions(
         self, mutant: Mutant, changed: RulesetDefinition, touched: frozenset[str]
