@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mediation_rules.rules import Reference, Rule
     from mediation_rules.ruleset import Ruleset
 
-_NAME = re.compile(r"child|due|as_of|[a-z_]+(\.[a-z0-9_]+)+")
+_NAME = re.compile(r"child|due|as_of|state|[a-z_]+(\.[a-z0-9_]+)+")
 _PROTECTED = re.compile(r"\\([^\w\s])")
 
 
