@@ -1,6 +1,7 @@
 """Choose how hard Hypothesis tries: few and dev while working, ci in CI, nightly at night."""
 
 import os
+import sys
 from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, settings
@@ -30,3 +31,11 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["MEDIATION_RULES_CACHE"] = _VERDICTS.name
 
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+def pytest_sessionfinish() -> None:
+    """Write down now which lines ran: pytest-xdist gives a process a few seconds to end."""
+    coverage = sys.modules.get("coverage")
+    running = coverage.Coverage.current() if coverage else None
+    if running is not None:
+        running.save()
