@@ -75,7 +75,7 @@ def drafts_in(
     first = definition.languages[0]
     home = home_of(definition)
     texts = {
-        _beside(text, home, author.id, language): _draft(text)
+        _beside(text, home, language): _draft(text)
         for author in definition.authored
         if (text := author.texts.get(first)) is not None
         and language not in author.texts
@@ -98,15 +98,10 @@ def home_of(definition: RulesetDefinition) -> str:
     return definition.span.file.removesuffix(HEADING)
 
 
-def _beside(text: Text, home: str, author: str, language: str) -> str:
-    """Return the path of a text in another language.
-
-    What an overlay says for a rule of its base in `changes/` stands in the folder of that rule.
-    """
-    name = text.span.file.removeprefix(home)
-    if name.endswith(f".{text.language}.md"):
-        return f"{name.removesuffix(f'{text.language}.md')}{language}.md"
-    return f"rules/{author}/advice.{language}.md"
+def _beside(text: Text, home: str, language: str) -> str:
+    """Return the path of a text in another language."""
+    name = text.span.file.removeprefix(home).removesuffix(f"{text.language}.md")
+    return f"{name}{language}.md"
 
 
 def _draft(text: Text) -> str:

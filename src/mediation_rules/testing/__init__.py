@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mediation_rules.testing.machine import SessionMachine as SessionMachine
     from mediation_rules.testing.steering import disputes_for as disputes_for
     from mediation_rules.testing.stepwise import tellings as tellings
     from mediation_rules.testing.strategies import answers as answers
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 # Each is imported when it is first asked for: pytest reads this package in every run, and is
 # not to import Hypothesis in those that have no use for it.
 _HOMES = {
+    "SessionMachine": "mediation_rules.testing.machine",
     "answers": "mediation_rules.testing.strategies",
     "as_of_dates": "mediation_rules.testing.strategies",
     "disputes": "mediation_rules.testing.strategies",
@@ -28,7 +30,7 @@ __all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> object:
-    """Import a strategy from its home on first use."""
+    """Import a name from its home on first use."""
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
