@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mediation_rules.testing.inventing import rulesets as rulesets
     from mediation_rules.testing.machine import SessionMachine as SessionMachine
     from mediation_rules.testing.steering import disputes_for as disputes_for
     from mediation_rules.testing.stepwise import tellings as tellings
@@ -23,6 +24,7 @@ _HOMES = {
     "disputes": "mediation_rules.testing.strategies",
     "disputes_for": "mediation_rules.testing.steering",
     "further_answers": "mediation_rules.testing.strategies",
+    "rulesets": "mediation_rules.testing.inventing",
     "tellings": "mediation_rules.testing.stepwise",
 }
 
