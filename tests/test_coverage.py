@@ -421,3 +421,10 @@ def test_the_page_escapes_and_loads_nothing(tmp_path: Path) -> None:
     assert '<td class="number lacking">2 of 3</td>' in page
     assert '<td class="number">none</td>' in page
     assert "src=" not in page
+
+
+@pytest.mark.slow
+def test_the_cases_of_the_federal_rules_show_all_that_can_be_shown() -> None:
+    found = coverage(Ruleset.load("us-federal"))
+
+    assert [] == [(each.name, missing(each)) for each in found.covered if each.missing]
