@@ -4,6 +4,7 @@ from random import Random
 
 from hypothesis import strategies as st
 from tests import invented
+from tests.effort import A_THIRD
 
 from mediation_rules.assessment import Assessment
 from mediation_rules.conform.invent import AS_OF
@@ -33,3 +34,4 @@ class Telling(SessionMachine):
 
 
 TestTelling = Telling.TestCase
+TestTelling.settings = A_THIRD
