@@ -177,6 +177,12 @@ def test_the_last_day_by_the_rule(
             {"discipline.removed": True, "evaluation.requested_on": "2026-10-01"},
         ),
         ("mediation_schedule", {"mediation.requested_on": "2026-09-20"}),
+        ("hearing_after_school_filed", BY_SCHOOL),
+        (
+            # Earlier removals of the year count too, so no day follows from this one.
+            "removal_services",
+            {"discipline.removed": True, "discipline.decided_on": "2026-10-01"},
+        ),
     ],
 )
 def test_a_limit_without_a_number_is_described_and_never_dated(
@@ -197,10 +203,6 @@ def test_a_limit_without_a_number_is_described_and_never_dated(
         ),
         (
             "removal_cop",
-            {"discipline.removed": True, "discipline.decided_on": "2026-10-01"},
-        ),
-        (
-            "removal_services",
             {"discipline.removed": True, "discipline.decided_on": "2026-10-01"},
         ),
         (
@@ -245,6 +247,7 @@ def test_school_days_are_never_dated_without_a_school_calendar(
         ("resolution_period", {**FILED, "hearing.resolution_waived": True}),
         ("hearing_decision", {**FILED, "hearing.resolution_waived": True}),
         ("dpc_reply_family", FILED),
+        ("hearing_after_school_filed", FILED),
         ("records_idea", {"plan": "ifsp", "records.requested_on": "2026-09-28"}),
         ("ocr", {"plan": "iep", "issues": ["iep_goals"]}),
     ],
@@ -279,6 +282,7 @@ TIMELINE = {
     "resolution_void": ("3 business days", "family", "34 CFR 300.510(e)"),
     "mediation_void": ("", "anyone", "34 CFR 300.510(e)"),
     "hearing_decision": ("45 calendar days", "hearing_officer", "34 CFR 300.515(a)"),
+    "hearing_after_school_filed": ("", "hearing_officer", "34 CFR 300.510(a)"),
     "state_review": ("", "state", "34 CFR 300.515(b)"),
     "disclosure": ("5 business days", "anyone", "34 CFR 300.512"),
     "civil_action": ("90 calendar days", "family", "34 CFR 300.516(b)"),
@@ -291,7 +295,7 @@ TIMELINE = {
     "exp_decision": ("10 school days", "hearing_officer", "34 CFR 300.532(c)"),
     "mdr": ("10 school days", "school", "34 CFR 300.530(e)"),
     "removal_cop": ("10 school days", "school", "34 CFR 300.536"),
-    "removal_services": ("10 school days", "school", "34 CFR 300.530(b)"),
+    "removal_services": ("", "school", "34 CFR 300.530(b)"),
     "special_circ": ("45 school days", "school", "34 CFR 300.530(g)"),
     "ho_iaes": ("45 school days", "hearing_officer", "34 CFR 300.532(b)"),
     "pwn": ("", "school", "34 CFR 300.503"),
