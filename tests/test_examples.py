@@ -65,3 +65,22 @@ def test_the_page_of_a_dispute_is_kept_in_every_language(
     assert ("lang", locale) in page.attributes
     assert ([], []) == (page.mistakes, page.scripts)
     assert page.tags.count("h1") == page.tags.count("main") == 1
+
+
+def test_what_depends_on_who_is_right_reads_as_whole_sentences() -> None:
+    file = EXAMPLES / "disputes" / "told-three-ways.yaml"
+    dispute = Dispute.from_yaml(file.read_bytes(), file.name)
+
+    federal = Ruleset.load("us-federal")
+    weighing = federal.weigh(dispute, as_of=date(2026, 10, 5))
+    said = " ".join(federal.tell_weighing(weighing).split())
+
+    assert (
+        "- Is mediation a good step now? Mediation may work, with some care first, if you"
+        " found out on November 22, 2024, or if the school does not give what the plan"
+        " says and you found out on January 10, 2025."
+    ) in said
+    assert (
+        "- Last day to ask for a due process hearing: act as if the last day is October"
+        " 19, 2026, the earliest it can be."
+    ) in said

@@ -423,8 +423,8 @@ def test_the_page_names_the_letters_and_worksheets_that_go_with_a_step(
     )
 
     everything = found.render("text", everything=True, width=200)
-    assert "You can send: Request for records." in everything
-    assert "You can use: Dated timeline." in everything
+    assert "A letter for this: Request for records." in everything
+    assert "A worksheet for this: Dated timeline." in everything
 
 
 @pytest.mark.parametrize("audience", ["mediator", "school"])
@@ -433,8 +433,8 @@ def test_a_page_for_others_names_none(federal: Ruleset, audience: str) -> None:
     found = federal.assess(told, as_of=TODAY)
 
     page = found.render("text", everything=True, audience=audience)  # type: ignore[arg-type]
-    assert "You can send" not in page
-    assert "You can use" not in page
+    assert "A letter for this" not in page
+    assert "A worksheet for this" not in page
 
 
 def test_there_are_the_letters_and_worksheets_that_families_need(

@@ -260,7 +260,7 @@ def test_a_family_reads_what_is_safe_what_depends_and_which_paper_helps() -> Non
     [
         (
             ["email_or_letter"],
-            "you have Emails and letters with the school. Read what it says.",
+            "you have Emails and letters with the school. See what is said there.",
         ),
         ([], "ask for Emails and letters with the school."),
     ],

@@ -250,7 +250,8 @@ _WEIGH = {
     "weigh.by.other": "Someone else says",
     "weigh.version": "{who}: {what}.",
     "weigh.if": "{title}, if {what}.",
-    "weigh.held": "{title}: you have {paper}. Read what it says.",
+    "weigh.or": ", or if ",
+    "weigh.held": "{title}: you have {paper}. See what is said there.",
     "weigh.not_held": "{title}: ask for {paper}.",
     "weigh.paper": "{title}: look for {paper}.",
 }

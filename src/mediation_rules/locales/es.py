@@ -259,7 +259,8 @@ _WEIGH = {
     "weigh.by.other": "Otra persona dice",
     "weigh.version": "{who}: {what}.",
     "weigh.if": "{title}, si {what}.",
-    "weigh.held": "{title}: usted tiene {paper}. Lea lo que dice.",
+    "weigh.or": ", o si ",
+    "weigh.held": "{title}: usted tiene {paper}. Vea lo que dice ahí.",
     "weigh.not_held": "{title}: pida {paper}.",
     "weigh.paper": "{title}: busque {paper}.",
 }

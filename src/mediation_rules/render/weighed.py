@@ -142,10 +142,15 @@ class _Told:
         if outcome.value:
             fact = self.spoken.restored(outcome.id, outcome.value)
             said = self.spoken.speaker.value(outcome.id, fact)
-            what = self.spoken.phrase("fact_is", title=what, value=said)
+            # A question needs no colon behind it.
+            asks = what.endswith("?")
+            what = f"{what} {said}" if asks else self._is(what, said)
         ways = [self._beliefs(beliefs) for beliefs in one.given_if]
-        listed = formats.listed(ways, self.spoken.locale, "or")
+        listed = self.spoken.phrase("weigh.or").join(ways)
         return self.spoken.phrase("weigh.if", title=what.rstrip("."), what=listed)
+
+    def _is(self, title: str, said: str) -> str:
+        return self.spoken.phrase("fact_is", title=title, value=said)
 
     def _beliefs(self, beliefs: tuple[Belief, ...]) -> str:
         clauses = [self.spoken.fact(b.path, b.value) for b in beliefs]
