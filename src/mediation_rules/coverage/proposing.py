@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mediation_rules.facts import Dispute
     from mediation_rules.rules import Rule
 
-_KEYS = {
+KEYS = {
     "given": "expect",
     "provisional": "provisional",
     "held": "held",
@@ -164,7 +164,7 @@ class _Proposing:
         # Of many rules that it changes one is enough to see what became of it.
         id_ = min(rules, key=lambda one: _PLAINEST.index(where.get(one, "silent")))
         rules = [id_]
-        expected[_KEYS[where.get(id_, "silent")]] = rules
+        expected[KEYS[where.get(id_, "silent")]] = rules
         days = {
             item.id: item.due
             for item in (*found.recommendations, *found.provisional)
