@@ -1053,6 +1053,19 @@ def test_diff_without_disputes_compares_the_rules_themselves(
     assert 0 == run("diff", small, small).exit_code
 
 
+def test_diff_says_what_the_authors_of_a_new_version_may_have_forgotten(
+    small: Path, later: Path
+) -> None:
+    with_in_place(later, "ruleset.yaml", "version: 0.2.0", "version: 0.1.0")
+    result = run("diff", small, later, "--as-of", TODAY)
+
+    assert result.stdout.endswith(
+        "\n\nBefore you publish it:\n"
+        "  Both are version 0.1.0, and families read something else. Give the new one another"
+        " version, so that nobody takes it for the old one.\n"
+    )
+
+
 def test_diff_says_why_two_rulesets_cannot_be_compared() -> None:
     result = run("diff", "us-pa", "us-ca")
 

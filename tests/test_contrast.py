@@ -12,6 +12,7 @@ from mediation_rules import rules as r
 from mediation_rules.check import CheckedRuleset
 from mediation_rules.compile import compile_program
 from mediation_rules.contrast import Contrast, NotComparable, contrast
+from mediation_rules.examples import CaseExample
 from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Dispute
 from mediation_rules.own_facts import dispute_class_with
@@ -421,3 +422,73 @@ def test_without_a_day_it_is_the_newest_on_which_a_source_was_looked_at() -> Non
     rules = ruleset(made.citation("a"))
 
     assert (TODAY,) == contrast(rules, rules).days
+
+
+# ------------------------------------------------------------- what may be forgotten
+
+
+def forgotten(one: list[Any], other: list[Any], **changes: Any) -> tuple[str, ...]:
+    return found(one, other, **changes).forgotten
+
+
+def a_case(**expected: Any) -> CaseExample:
+    return CaseExample("both said yes", TODAY, AGREED, **expected)
+
+
+def test_other_advice_under_the_same_version_is_noticed() -> None:
+    one, other = [made.rule("a/one", AGREED)], [made.rule("a/one", AFRAID)]
+
+    assert forgotten(one, other) == (
+        "Both are version 0.1.0, and families read something else. Give the new one another"
+        " version, so that nobody takes it for the old one.",
+    )
+    assert forgotten(one, other, version="1.1") == ()
+    assert forgotten(one, one) == ()
+
+
+def test_two_rulesets_with_two_names_are_no_versions_of_each_other() -> None:
+    one, other = [made.rule("a/one", AGREED)], [made.rule("b/one", AFRAID)]
+
+    assert forgotten(one, other, id="other") == ()
+
+
+def test_a_rule_that_is_gone_without_a_trace_is_noticed() -> None:
+    one = [made.rule("a/old", AGREED), made.rule("a/older", AGREED)]
+    other = [replace(made.rule("b/new", AGREED), formerly=("a/old",))]
+
+    assert forgotten(one, other, version="1.1") == (
+        "Gone, and named by no rule under `formerly`: `a/older`. Overlays and receipts that"
+        " name them will not find them.",
+    )
+
+
+def test_a_text_that_nobody_read_again_is_noticed() -> None:
+    was = replace(
+        made.rule("a/one", AGREED), texts={"en": r.Text("en", "Hello", (), HERE)}
+    )
+    now = replace(was, texts={"en": r.Text("en", "Good day", (), HERE)})
+    read_again = replace(now, review_by=date(2028, 1, 1))
+
+    assert forgotten([was], [now], version="1.1") == (
+        "Another text, and the reviewer and the day of the next review are the old ones:"
+        " `a/one`. Has a person read it again?",
+    )
+    assert forgotten([was], [read_again], version="1.1") == ()
+
+
+def test_cases_that_were_bent_to_a_rule_are_noticed() -> None:
+    was = replace(
+        made.rule("a/one", AGREED), cases=(a_case(expect=made.refs("a/one")),)
+    )
+    now = replace(made.rule("a/one", AFRAID), cases=(a_case(never=made.refs("a/one")),))
+    rule_alone = replace(now, cases=was.cases)
+    more_cases = replace(now, cases=(*was.cases, replace(a_case(), name="another")))
+    cases_alone = replace(was, cases=now.cases)
+
+    assert forgotten([was], [now], version="1.1") == (
+        "The rule and what its cases expect were changed together: `a/one`. Was the rule"
+        " wrong, or were the cases?",
+    )
+    assert forgotten([was], [rule_alone], version="1.1") == ()
+    assert forgotten([was], [more_cases], version="1.1") == ()
+    assert forgotten([was], [cases_alone], version="1.1") == ()

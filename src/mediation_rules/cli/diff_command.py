@@ -49,7 +49,8 @@ def command(
 
     BEFORE and AFTER are names of rulesets or folders: two versions of one, or a ruleset and
     an overlay. The rules themselves are compared, over every dispute there can be, and each
-    difference is shown with one. With `--on`, every dispute under PLACE is assessed under
+    difference is shown with one. What the authors of a new version may have forgotten is said
+    at the end. With `--on`, every dispute under PLACE is assessed under
     both instead.
     """
     if place is None and audience != "family":
@@ -60,9 +61,17 @@ def command(
         found = _contrasted(one, other, as_of)
     else:
         found = _compared(Path(place), one, other, as_of, audience)
-    output.show(found.model_dump_json(indent=2) if form == "json" else str(found))
+    said = f"{found}{_forgotten(found)}"
+    output.show(found.model_dump_json(indent=2) if form == "json" else said)
     if found:
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _forgotten(found: Comparison | Contrast) -> str:
+    """Say to the authors of a new version what they may have forgotten."""
+    forgotten = getattr(found, "forgotten", ())
+    lines = "".join(f"\n  {words}" for words in forgotten)
+    return f"\n\nBefore you publish it:{lines}" if lines else ""
 
 
 def _contrasted(one: Ruleset, other: Ruleset, as_of: date) -> Contrast:

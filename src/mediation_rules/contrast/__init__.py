@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediation_rules.analyse import days_of_change, newest_day
+from mediation_rules.contrast.forgotten import forgotten
 from mediation_rules.contrast.report import Contrast, Example, Otherwise, Reworded
 from mediation_rules.contrast.search import Missed, NotComparable, Search
 from mediation_rules.contrast.words import reworded
@@ -48,15 +49,24 @@ def contrast(before: Ruleset, after: Ruleset, *, as_of: date | None = None) -> C
         for missed in search.missed:
             unsure.setdefault((missed.kind, missed.id, missed.what), missed)
     known = {(each.kind, each.id, each.what) for each in found.values()}
+    words = tuple(_reworded(before, after, names))
     return Contrast(
         before=_stamps(before),
         after=_stamps(after),
         days=days,
         changes=tuple(found.values()),
         renamed=names,
-        reworded=tuple(_reworded(before, after, names)),
+        reworded=words,
         not_compared=tuple(
             str(missed) for key, missed in unsure.items() if key not in known
+        ),
+        forgotten=tuple(
+            forgotten(
+                before.definition,
+                after.definition,
+                renamed=names,
+                is_otherwise=bool(found or words),
+            )
         ),
     )
 

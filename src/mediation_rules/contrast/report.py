@@ -103,6 +103,7 @@ class Contrast(Frozen):
         renamed: Rules with another id, the old one first.
         reworded: Advice of which only words are compared.
         not_compared: What may differ and could not be shown with a dispute.
+        forgotten: What the authors of the later version may have forgotten.
     """
 
     before: tuple[RulesetStamp, ...]
@@ -112,6 +113,7 @@ class Contrast(Frozen):
     renamed: dict[str, str]
     reworded: tuple[Reworded, ...]
     not_compared: tuple[str, ...]
+    forgotten: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything that a family reads is another."""
