@@ -1,5 +1,6 @@
 """Choose how hard Hypothesis tries: few and dev while working, ci in CI, nightly at night."""
 
+import gc
 import os
 import sys
 from tempfile import TemporaryDirectory
@@ -31,6 +32,11 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["MEDIATION_RULES_CACHE"] = _VERDICTS.name
 
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there by now to itself: collecting garbage need not look through all of it."""
+    gc.freeze()
 
 
 def pytest_sessionfinish() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mediation_rules import packs
-from mediation_rules.cases import run_cases
+from mediation_rules.cases import run_cases_of
 from mediation_rules.diagnostics import RulesetError
 from mediation_rules.load import load
 from mediation_rules.ruleset import Ruleset
@@ -104,7 +104,13 @@ def test_a_new_pack_passes_its_own_tests(tmp_path: Path) -> None:
     name = write(tmp_path, "us-oh")
     ruleset = Ruleset.load(tmp_path / name.package)
 
-    own = [r for r in run_cases(ruleset) if r.rule.id.startswith("state/")]
+    rules = ruleset.definition.rules.values()
+    own = [
+        result
+        for rule in rules
+        if rule.id.startswith("state/")
+        for result in run_cases_of(rule, ruleset)
+    ]
 
     assert [] == [result.mismatches for result in own if not result.holds]
     assert len(own) == 3
