@@ -1371,7 +1371,7 @@ def test_check_tells_what_is_missing_in_a_language_that_is_not_listed(
     result = run("check", str(small), "--language", "es")
 
     assert "warning MR540: section `prepare` is not written in `es`" in result.stdout
-    assert "24 warnings in 1 of 1 rule and 7 other files.\n" in result.stdout
+    assert "27 warnings in 1 of 1 rule and 8 other files.\n" in result.stdout
     assert "nothing to mend" in run("check", str(small)).stdout
 
 

@@ -29,7 +29,7 @@ COMMANDS = {
     "replay": "Make an answer again and say whether it is the same.",
     "why": "Say why something is advised or not, and what would change that.",
     "weigh": "Say what holds whoever is right, where facts are disputed.",
-    "report": "Write a case of a wrong answer, without the family, to send to others.",
+    "report": "Write a case of a wrong answer that tells nothing of the family.",
     "check": "Find mistakes in rulesets; nothing is run.",
     "preview": "Show the guidance of a dispute, and what each edit changes.",
     "verify": "Find rules that clash, never apply, or leave a gap; all is proved.",

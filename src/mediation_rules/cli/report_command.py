@@ -38,7 +38,7 @@ _HEAD = """\
 def command(
     rule: str, file: str | None, name: str, as_of: date, file_out: str | None
 ) -> None:
-    """Write a case of a wrong answer that tells nothing of the family, to send to others.
+    """Write a case of a wrong answer that tells nothing of the family.
 
     RULE is the rule whose advice is wrong, or is missing. FILE holds the facts of the family as
     YAML or JSON; without it, or with -, they are read from standard input. The case leaves out
