@@ -46,6 +46,10 @@ CORES ?= 2
 BOTH = -n $(CORES) --dist worksteal
 # No engine but the one that is always there has a part in these: they run once, without durable_rules.
 ONCE = $(foreach name,cases examples sources tutorial vignettes,--ignore=tests/test_$(name).py)
+# Of the laws, those in which durable_rules has a part run a second time without it; where it is not
+# there at all, every one runs so.
+ENGINES = $(foreach name,assessment_laws engines_agree session_machine,tests/property/test_$(name).py)
+SKIPPED = $(if $(filter yes,$(HAS_DURABLE)),$(filter-out $(ENGINES),$(wildcard tests/property/test_*.py)))
 SOAK_ARGS ?=
 # How many of the changes have to be caught, in percent.
 CAUGHT ?= 90
@@ -140,7 +144,7 @@ endif
 
 tests-bare: $(BARE)
 	.venv-bare/bin/python -m pytest docs README.md
-	HYPOTHESIS_PROFILE=few .venv-bare/bin/python -m pytest $(BOTH) tests
+	HYPOTHESIS_PROFILE=few .venv-bare/bin/python -m pytest $(BOTH) tests $(SKIPPED:%=--ignore=%)
 
 # The federal rules; those of a state: make mutants RULESET=us-pa.
 mutants: $(DEV)
