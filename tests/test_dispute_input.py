@@ -519,6 +519,16 @@ timeline[2].kind: it is missing
 """)
 
 
+def test_a_day_that_a_yaml_parser_renamed_is_named_again() -> None:
+    """PyYAML and others turn an unquoted `on:` into the key True before we see it."""
+    assert said(timeline=[{"kind": "call", True: "2026-01-01"}]) == snapshot("""\
+timeline[0].True: a YAML 1.1 parser read the word `on` as true; `Dispute.from_yaml` keeps it; did you mean `on`?
+    allowed: kind, on, by, in_writing, about, note
+
+1 problem with the facts. None was taken in.\
+""")
+
+
 def test_records_are_a_list_and_not_without_end() -> None:
     [single] = problems(timeline={"kind": "call"})
     [many] = problems(timeline=[{"kind": "call"}] * 1_001)

@@ -42,6 +42,10 @@ _OTHERS = {
 }
 """What stands beside the facts: how it is called, and what each entry takes."""
 
+_ON_READ_AS_TRUE = (
+    "a YAML 1.1 parser read the word `on` as true; `Dispute.from_yaml` keeps it"
+)
+
 Where = tuple[object, ...]
 """The keys and indexes on the way to a value, as they were written."""
 
@@ -219,7 +223,7 @@ class FactReader:
         for name, item in entries.items():
             field = fields.get(name)
             if field is None:
-                self._refuse_field(f"{path}.{name}", str(name), fields, (*where, name))
+                self._refuse_field(path, name, fields, (*where, name))
             elif item is not None:
                 self._homes[f"{path}.{name}"] = (*where, name)
                 try:
@@ -302,10 +306,12 @@ class FactReader:
         self._problems.append(replace(problem, span=self._place(where, True)))
 
     def _refuse_field(
-        self, path: str, name: str, fields: FactModel, where: Where
+        self, path: str, name: object, fields: FactModel, where: Where
     ) -> None:
-        meant = self._meant(name, fields)
-        problem = Problem(path, "no such field", listed(fields), meant)
+        is_on = name is True and "on" in fields
+        message = _ON_READ_AS_TRUE if is_on else "no such field"
+        meant = "on" if is_on else self._meant(str(name), fields)
+        problem = Problem(f"{path}.{name}", message, listed(fields), meant)
         self._problems.append(replace(problem, span=self._place(where, True)))
 
     def _meant(self, name: str, candidates: Iterable[str]) -> str | None:
