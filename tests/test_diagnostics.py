@@ -222,7 +222,11 @@ def test_an_author_is_quoted_on_one_short_line() -> None:
 
 def test_a_long_list_is_cut_and_counted() -> None:
     assert listed(["a", "b"]) == "a, b"
-    assert listed(["a", "b", "c"], limit=2) == "a, b and 1 more"
+    assert listed(["a", "b", "c", "d"], limit=2) == "a, b and 2 more"
+
+
+def test_one_more_is_named_and_not_counted() -> None:
+    assert listed(["a", "b", "c"], limit=2) == "a, b, c"
 
 
 @given(st.text())

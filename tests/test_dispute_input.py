@@ -213,7 +213,7 @@ def test_every_problem_is_listed_at_once() -> None:
         timeline=[{"on": 1_700_000_000}],
     ) == snapshot("""\
 plan: `ipe` is not one of the choices
-    allowed: one of iep, iep_initial_proposed, ifsp, plan_504, services_plan, health_plan_only, none_suspected_disability, none_found_ineligible, evaluation_pending, exited, private_by_parent, private_by_district and 1 more
+    allowed: one of iep, iep_initial_proposed, ifsp, plan_504, services_plan, health_plan_only, none_suspected_disability, none_found_ineligible, evaluation_pending, exited, private_by_parent, private_by_district, homeschool
 issues: `iep_goals` is not a list
     allowed: a list of child_find, evaluation_refused, evaluation_late, evaluation_disagreement, iee_request, reevaluation, eligibility_denied, eligibility_exit, iep_goals, iep_services, iep_not_implemented, placement_lre and 36 more
 documents_held: `iep_curent` is not one of the choices; did you mean `iep_current`?
@@ -506,7 +506,7 @@ def test_each_record_is_checked() -> None:
     ) == snapshot("""\
 timeline[0]: `call` is not a record
     allowed: a record with kind, on, by, in_writing, about, note
-timeline[1].kind: `phone` is not one of the choices
+timeline[1].kind: `phone` is not one of the choices; did you mean `call`?
     allowed: one of request_sent, reply_received, meeting_requested, meeting_held, notice_received, evaluation_requested, evaluation_consented, evaluation_received, service_missed, service_cut, incident, removal and 8 more
 timeline[1].onn: no such field; did you mean `on`?
     allowed: kind, on, by, in_writing, about, note
@@ -560,7 +560,7 @@ answers.mediation: it is a group of facts
 def test_what_is_given_is_shortened_and_made_visible() -> None:
     assert said(plan="x" * 100, state="a\x00b\u202e\nc") == snapshot("""\
 plan: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is not one of the choices
-    allowed: one of iep, iep_initial_proposed, ifsp, plan_504, services_plan, health_plan_only, none_suspected_disability, none_found_ineligible, evaluation_pending, exited, private_by_parent, private_by_district and 1 more
+    allowed: one of iep, iep_initial_proposed, ifsp, plan_504, services_plan, health_plan_only, none_suspected_disability, none_found_ineligible, evaluation_pending, exited, private_by_parent, private_by_district, homeschool
 state: `a�b� c` is not one of the choices
     allowed: one of US-AL, US-AK, US-AZ, US-AR, US-CA, US-CO, US-CT, US-DE, US-FL, US-GA, US-HI, US-ID and 47 more
 
@@ -643,7 +643,7 @@ timeline:
 """
     ) == snapshot("""\
 case.yaml:1:7: plan: `ipe` is not one of the choices
-    allowed: one of iep, iep_initial_proposed, ifsp, plan_504, services_plan, health_plan_only, none_suspected_disability, none_found_ineligible, evaluation_pending, exited, private_by_parent, private_by_district and 1 more
+    allowed: one of iep, iep_initial_proposed, ifsp, plan_504, services_plan, health_plan_only, none_suspected_disability, none_found_ineligible, evaluation_pending, exited, private_by_parent, private_by_district, homeschool
 case.yaml:3:14: student.in_danger: `maybe` is not yes or no
     allowed: yes or no, without quotes
 case.yaml:4:3: student.agee: no such fact; did you mean `student.age`?

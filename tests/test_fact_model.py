@@ -269,7 +269,7 @@ def test_a_day_is_written_year_month_day_and_is_on_the_calendar() -> None:
 
 def test_a_choice_is_one_of_the_ids() -> None:
     assert refusal("relationship", "tense") == snapshot(
-        "`tense` is not one of the choices: allowed is one of collaborative, strained, low_trust, hostile, no_contact, intimidated, represented"
+        "`tense` is not one of the choices: allowed is one of collaborative, strained, low_trust, hostile, no_contact, intimidated, represented; did you mean `strained`?"
     )
     assert refusal("relationship", "Low trust") == snapshot(
         "`Low trust` is not one of the choices: allowed is one of collaborative, strained, low_trust, hostile, no_contact, intimidated, represented; did you mean `low_trust`?"
@@ -277,6 +277,36 @@ def test_a_choice_is_one_of_the_ids() -> None:
     assert refusal("state", "Pennsylvania") == snapshot(
         "`Pennsylvania` is not one of the choices: allowed is one of US-AL, US-AK, US-AZ, US-AR, US-CA, US-CO, US-CT, US-DE, US-FL, US-GA, US-HI, US-ID and 47 more; did you mean `US-PA`?"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "meant"),
+    [
+        ("plan", "section_504", "plan_504"),
+        ("issues", "suspension", "discipline_removal"),
+        ("issues", "Summer break", "esy"),
+        ("documents_held", "medical letter", "medical_note"),
+    ],
+)
+def test_a_choice_is_suggested_that_alone_has_a_word_of_it(
+    path: str, said: str, meant: str
+) -> None:
+    assert refusal(path, said).endswith(f"; did you mean `{meant}`?")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("plan", "private school"),
+        ("issues", "504 and summer"),
+        ("issues", "aide"),
+        ("issues", "to"),
+    ],
+)
+def test_nothing_is_suggested_where_several_choices_or_none_may_be_meant(
+    path: str, said: str
+) -> None:
+    assert "did you mean" not in refusal(path, said)
 
 
 def test_a_text_says_something() -> None:
@@ -296,7 +326,7 @@ def test_a_record_is_no_scalar() -> None:
 
 def test_control_characters_are_not_repeated() -> None:
     assert refusal("plan", "i\x1b[31mep\u202e") == snapshot(
-        "`i�[31mep�` is not one of the choices: allowed is one of iep, iep_initial_proposed, ifsp, plan_504, services_plan, health_plan_only, none_suspected_disability, none_found_ineligible, evaluation_pending, exited, private_by_parent, private_by_district and 1 more"
+        "`i�[31mep�` is not one of the choices: allowed is one of iep, iep_initial_proposed, ifsp, plan_504, services_plan, health_plan_only, none_suspected_disability, none_found_ineligible, evaluation_pending, exited, private_by_parent, private_by_district, homeschool"
     )
 
 

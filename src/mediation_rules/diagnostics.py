@@ -156,11 +156,12 @@ def quote(text: object) -> str:
 
 
 def listed(names: Iterable[str], limit: int = 12) -> str:
-    """Return `names` as one line, the rest counted when there are more than `limit`."""
+    """Return `names` as one line, the rest counted when there are more than one above `limit`."""
     every = list(names)
     rest = len(every) - limit
-    shown = ", ".join(every[:limit])
-    return f"{shown} and {rest} more" if rest > 0 else shown
+    if rest <= 1:
+        return ", ".join(every)
+    return f"{', '.join(every[:limit])} and {rest} more"
 
 
 def visible(text: str) -> str:

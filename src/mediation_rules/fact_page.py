@@ -54,27 +54,30 @@ def as_markdown(model: type[BaseModel] = Dispute) -> str:
 
 def _table_of(facts: Iterable[Fact]) -> str:
     rows = [
-        (f"`{fact.path}`", _kind(fact), f"{fact.description}{_marks(fact)}")
+        (f"`{fact.path}`", takes(fact), f"{fact.description}{marks(fact)}")
         for fact in facts
     ]
     return _table(("fact", "takes", "what it says"), rows)
 
 
-def _kind(fact: Fact) -> str:
+def takes(fact: Fact) -> str:
+    """Say in words which values a fact takes."""
     if fact.kind is FactKind.INTEGER:
         return f"a number of {fact.unit or 'things'}, up to {fact.at_most}"
     return _KINDS[fact.kind]
 
 
-def _marks(fact: Fact) -> str:
-    marks = {
+def marks(fact: Fact) -> str:
+    """Say in brackets what to mind of a fact: who may see it, and whether asking may hurt."""
+    every = {
         "you can change it": fact.controllable,
         "for the family alone": fact.sensitivity == "family_only",
         "for a mediator, not the school": fact.sensitivity == "shared_with_mediator",
         "asking may hurt": fact.distressing,
         "required": fact.required,
+        "computed, never told": fact.derived,
     }
-    said = ", ".join(mark for mark, holds in marks.items() if holds)
+    said = ", ".join(mark for mark, holds in every.items() if holds)
     return f" *({said})*" if said else ""
 
 

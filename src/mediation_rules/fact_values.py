@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -31,6 +32,8 @@ TRUE_OR_FALSE = "true or false"
 _ISO_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
+_WORD = re.compile(r"[^\W_]{3,}")
+_LONGEST_PHRASE = 200
 _HUGE = 10**18
 _NOTHING: Mapping[str, str] = {}
 _SPOKEN = {"yes": True, "true": True, "no": False, "false": False}
@@ -279,7 +282,26 @@ def _meant(
     if by_id is not None:
         return by_id
     said = closest(word, [*choices, *meanings.values()])
+    if said is None:
+        return _only_one_with(word, choices, meanings)
     return next((key for key, words in meanings.items() if words == said), said)
+
+
+def _only_one_with(
+    word: str, choices: Sequence[str], meanings: Mapping[str, str]
+) -> str | None:
+    """Return the one choice with a word of `word`: `suspension` has only `discipline_removal`."""
+    given = _words(word[:_LONGEST_PHRASE])
+    shared = {key: given & _words(f"{key} {meanings.get(key, '')}") for key in choices}
+    often = Counter(each for words in shared.values() for each in words)
+    telling = {each for each, times in often.items() if times == 1}
+    meant = [key for key, words in shared.items() if words & telling]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words that tell something; two letters seldom do."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def plain(value: Any) -> Plain | None:  # noqa: ANN401  # the value of any fact

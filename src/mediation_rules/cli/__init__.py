@@ -36,6 +36,7 @@ COMMANDS = {
     "test": "Run the cases that stand beside the rules.",
     "prove": "Prove what must hold for every dispute, or show one that breaks it.",
     "mutate": "Say which small changes of the rules no case would notice.",
+    "facts": "List the facts of a dispute, or show one with all its choices.",
     "rules": "List the rules, or show one with its sources.",
     "graph": "Draw a rule, a section or a ruleset in Mermaid.",
     "docs": "Write a ruleset as a catalogue of pages, for people to read.",

@@ -60,7 +60,14 @@ class Told:
                 return model.from_json(self.raw)
             return model.from_yaml(self.raw, _shown(self.file))
         except DisputeError as error:
-            raise Stop(str(error)) from None
+            raise Stop(f"{error}{_where_to_look(error)}") from None
+
+
+def _where_to_look(error: DisputeError) -> str:
+    """Name the command that shows what a fact takes, unless the file could not be read at all."""
+    if not any(problem.path for problem in error.problems):
+        return ""
+    return "\n`mediation-rules facts` lists the facts, `facts NAME` the choices of one."
 
 
 def read_told(file: str | None) -> Told:
