@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from mediation_rules.analyse.days import is_derived
 from mediation_rules.analyse.diagrams import EVERYWHERE, NOWHERE, Region
 from mediation_rules.analyse.view import settlements
-from mediation_rules.conditions import ParameterRef
-from mediation_rules.weakening.limits import rests_on
+from mediation_rules.weakening.limits import due_days_rest_on, rests_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,15 +27,13 @@ class Limits:
 
     def dues(self, number: int, rule: Rule) -> object:
         """Return all that the due day of a rule rests on."""
+        regions = self._analysis.regions[number]
         own = rule.recommend.due if rule.recommend else ()
         moved = [
-            (
-                self._analysis.regions[number].given(other.id).yes,
-                self._said(number, due),
-            )
+            (regions.given(other.id).yes, due_days_rest_on(due, regions))
             for other, due in self._moving(number, rule)
         ]
-        return self._said(number, own), moved
+        return due_days_rest_on(own, regions), moved
 
     def _moving(
         self, number: int, rule: Rule
@@ -46,19 +43,6 @@ class Limits:
             for each in other.adjusts:
                 if each.rule.id == rule.id and each.due:
                     yield other, each.due
-
-    def _said(self, number: int, dues: tuple[Due, ...]) -> list[object]:
-        regions = self._analysis.regions[number]
-        found: list[object] = []
-        for due in dues:
-            length: object = due.by
-            if isinstance(length, ParameterRef):
-                length = regions.view.parameters.get(length.name)
-            limit = None
-            if due.path is not None and is_derived(due.path):
-                limit = rests_on(regions.view.chain(due.path)[-1], regions)
-            found.append((due.anchor, due.path, length, limit))
-        return found
 
     def due_regions(self, both: Region, before: Rule, after: Rule) -> Iterator[Region]:
         """Yield where to look for another due day, within a region."""

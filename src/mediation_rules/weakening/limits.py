@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from mediation_rules.analyse.days import is_derived
 from mediation_rules.checks import walk
 from mediation_rules.conditions import DayUnit, Duration, ParameterRef
 from mediation_rules.deadlines import Calendar, CalendarError, add
@@ -17,12 +18,13 @@ from mediation_rules.parameters import in_force
 from mediation_rules.weakening.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from mediation_rules.analyse.regions import Regions
     from mediation_rules.diagnostics import Span
     from mediation_rules.rules import (
         DeadlineRule,
+        Due,
         Parameter,
         ParameterValue,
         Reference,
@@ -194,3 +196,17 @@ def rests_on(rule: DeadlineRule, regions: Regions) -> object:
             for each in chain
         ],
     )
+
+
+def due_days_rest_on(dues: Iterable[Due], regions: Regions) -> list[object]:
+    """Return all that some due days rest on, to see whether any of it was changed."""
+    found: list[object] = []
+    for due in dues:
+        length: object = due.by
+        if isinstance(length, ParameterRef):
+            length = regions.view.parameters.get(length.name)
+        limit = None
+        if due.path is not None and is_derived(due.path):
+            limit = rests_on(regions.view.chain(due.path)[-1], regions)
+        found.append((due.anchor, due.path, length, limit))
+    return found

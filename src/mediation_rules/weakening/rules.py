@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from mediation_rules.analyse.days import is_derived
 from mediation_rules.analyse.diagrams import NOWHERE, Region
 from mediation_rules.assess.tables import URGENCIES
-from mediation_rules.conditions import ParameterRef
 from mediation_rules.diagnostics import Diagnostic, Span
 from mediation_rules.relevance.standings import GIVEN, Standings
 from mediation_rules.strength import Reader, Strength
-from mediation_rules.weakening.limits import rests_on
+from mediation_rules.weakening.limits import due_days_rest_on
 from mediation_rules.weakening.places import Places
 
 if TYPE_CHECKING:
@@ -180,12 +179,12 @@ class Rules:
         regions = self._analysis.regions[number]
         own = rule.recommend.due if rule.recommend else ()
         moved = [
-            (other.id, regions.given(other.id), self._resolved(number, each.due))
+            (other.id, regions.given(other.id), due_days_rest_on(each.due, regions))
             for other in self._moving(number, rule)
             for each in other.adjusts
             if each.rule.id == rule.id
         ]
-        return self._resolved(number, own), moved
+        return due_days_rest_on(own, regions), moved
 
     def _moving(self, number: int, rule: Rule) -> list[Rule]:
         """Return the rules that give another day to a rule."""
@@ -194,19 +193,6 @@ class Rules:
             for other in self._analysis.rulesets[number].definition.rules.values()
             if any(each.rule.id == rule.id and each.due for each in other.adjusts)
         ]
-
-    def _resolved(self, number: int, dues: tuple[Due, ...]) -> list[object]:
-        regions = self._analysis.regions[number]
-        found: list[object] = []
-        for due in dues:
-            length: object = due.by
-            if isinstance(length, ParameterRef):
-                length = regions.view.parameters.get(length.name)
-            limit = None
-            if due.path is not None and is_derived(due.path):
-                limit = rests_on(regions.view.chain(due.path)[-1], regions)
-            found.append((due.anchor, due.path, length, limit))
-        return found
 
     def _dated_ways(self, both: Region, rule: Rule, after: Rule) -> Iterator[Region]:
         """Yield a region for each cell of each day that a due day can rest on."""
