@@ -483,7 +483,10 @@ def test_results_are_data_and_a_page_too() -> None:
 
     assert (50.0, 1, 1) == (data["percent"], data["caught"], data["survived"])
     assert "survived" == data["mutants"][1]["fate"]
-    assert '<th scope="row">limit</th><td>1</td><td>1</td>' in page
+    assert (
+        '<th scope="row">limit</th><td class="number">1</td><td class="number">1</td>'
+        in page
+    )
     assert "*1* &lt; more" in page
 
 

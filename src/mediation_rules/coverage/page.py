@@ -7,35 +7,14 @@ from typing import TYPE_CHECKING
 
 from mediation_rules.coverage.need import Kind, Tally
 from mediation_rules.coverage.report import TITLES, percent, tallies
+from mediation_rules.report_page import report_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mediation_rules.coverage.need import Coverage, Covered, Need
 
-_STYLE = """\
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid #bbb; padding: .3rem .6rem; text-align: left; vertical-align: top; }
-td.number { text-align: right; white-space: nowrap; }
-td.lacking { font-weight: bold; }
-ul { margin: .2rem 0; padding-left: 1.2rem; }
-"""
-
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
+_BODY = """\
 <p>{summary}</p>
 <table>
 <caption>What the cases show, and what they do not</caption>
@@ -43,11 +22,7 @@ _PAGE = """\
 <tbody>
 {rows}
 </tbody>
-</table>
-</main>
-</body>
-</html>
-"""
+</table>"""
 
 
 def as_html(found: Coverage) -> str:
@@ -58,13 +33,12 @@ def as_html(found: Coverage) -> str:
         f" {tally.needed:,}. {tally.impossible:,} more can never be shown, as is proved,"
         f" and do not count. Waiting for a person: {found.waiting:,}."
     )
-    return _PAGE.format(
-        title=escape(f"Coverage of {found.ruleset}"),
-        style=_STYLE,
+    body = _BODY.format(
         summary=escape(summary),
         heads="".join(f'<th scope="col">{escape(TITLES[kind])}</th>' for kind in Kind),
         rows="\n".join(_rows(found)),
     )
+    return report_page(f"Coverage of {found.ruleset}", body)
 
 
 def _rows(found: Coverage) -> Iterator[str]:

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mediation_rules.mutants.mutant import Fate, Score
+from mediation_rules.report_page import report_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,27 +64,7 @@ def as_data(tried: Sequence[Tried]) -> dict[str, object]:
     }
 
 
-_STYLE = """\
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 50rem; padding: 0 1rem; }
-table { border-collapse: collapse; }
-th, td { border-bottom: 1px solid #bbb; padding: .3rem .8rem; text-align: left; }
-td { text-align: right; }
-"""
-
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
+_BODY = """\
 {summary}
 <table>
 <caption>By what was changed</caption>
@@ -95,26 +76,21 @@ _PAGE = """\
 <h2>What no case catches</h2>
 <ul>
 {points}
-</ul>
-</main>
-</body>
-</html>
-"""
+</ul>"""
 
 
 def as_html(tried: Sequence[Tried], ruleset: str) -> str:
     """Return one page: nothing is loaded, nothing runs, and it prints."""
     found = Counter((each.mutant.mutator, each.fate) for each in tried)
     rows = [
-        f'<tr><th scope="row">{escape(kind)}</th><td>{found[kind, Fate.CAUGHT]}</td>'
-        f"<td>{found[kind, Fate.SURVIVED]}</td></tr>"
+        f'<tr><th scope="row">{escape(kind)}</th><td class="number">{found[kind, Fate.CAUGHT]}</td>'
+        f'<td class="number">{found[kind, Fate.SURVIVED]}</td></tr>'
         for kind in sorted({kind for kind, _ in found})
     ]
     survived = (each for each in tried if each.fate is Fate.SURVIVED)
-    return _PAGE.format(
-        title=escape(f"What the cases of {ruleset} miss"),
-        style=_STYLE,
+    body = _BODY.format(
         summary="\n".join(f"<p>{escape(words)}</p>" for words in summary(tried)),
         rows="\n".join(rows),
         points="\n".join(f"<li>{escape(str(each.mutant))}</li>" for each in survived),
     )
+    return report_page(f"What the cases of {ruleset} miss", body)
