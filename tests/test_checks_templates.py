@@ -195,8 +195,15 @@ def test_a_question_that_a_fact_cannot_answer_is_reported() -> None:
     [
         ('plan == "ieps"', "`plan` is never `ieps` -> iep"),
         ('decisions.timing == "sooon"', "`decisions.timing` is never `sooon` -> soon"),
+        (
+            'discipline.days_this_year == "3"',
+            '`discipline.days_this_year` is never `"3"`',
+        ),
+        ("access.home_language != 3", "`access.home_language` is never `3`"),
         ('plan == "iep"', None),
+        ("discipline.days_this_year == 3", None),
         ('access.home_language == "Spanish"', None),
+        ('contacts.center.name == "The parent center of your state"', None),
     ],
 )
 def test_a_comparison_that_never_holds_is_reported(
@@ -205,6 +212,39 @@ def test_a_comparison_that_never_holds_is_reported(
     body = f"{{% if {test} %}}Good.{{% endif %}}"
 
     assert ([f"error MR525 {message}"] if message else []) == said(WAITING_ADVICE, body)
+
+
+def test_a_number_in_quotes_is_to_be_written_without_them() -> None:
+    text = '{# Uses: discipline.days_this_year. #}\n{% if discipline.days_this_year == "3" %}A.{% endif %}\n'
+    definition, facts, _ = read(spoilt(added={WAITING_ADVICE: text}))
+
+    [mistake] = (f for f in findings(definition, facts) if f.code == "MR525")
+
+    assert "Compare it with a number, without quotes." == mistake.fix
+
+
+@pytest.mark.parametrize(
+    ("test", "kind", "fix"),
+    [
+        ('mediation.agreed == "yes"', "boolean", "Ask `is yes` or `is no`."),
+        ('documents_held != "iep_current"', "set", "Ask `is known`."),
+        ('mediation.scheduled_on == "2026-10-14"', "date", "Ask `is known`."),
+        ('deadlines.records.by_rule == "2026-10-14"', "date", "Ask `is known`."),
+        ("params.near == 14", "duration", "Ask `is known`."),
+    ],
+)
+def test_what_equals_nothing_is_not_compared(test: str, kind: str, fix: str) -> None:
+    path, _, value = test.split()
+    text = f"{{# Uses: {path}. #}}\n{{% if {test} %}}Good.{{% endif %}}\n"
+    definition, facts, _ = read(spoilt(added={WAITING_ADVICE: text}))
+
+    [mistake] = (f for f in findings(definition, facts) if f.span.file.endswith(".md"))
+
+    value = value.strip('"')
+    assert ("MR524", fix) == (mistake.code, mistake.fix)
+    assert (
+        f"`{path}` is compared with `{value}`, and is of type {kind}" == mistake.message
+    )
 
 
 def test_a_text_is_not_blamed_for_a_rule_that_names_what_is_not_there() -> None:

@@ -245,6 +245,8 @@ Look for any paper.
         ("deadlines.records is unknown", "shown missing"),
         ("due is known", "shown missing"),
         ("records.requested_on is known", "missing shown"),
+        ('relationship == "hostile"', "missing shown"),
+        ("discipline.days_this_year == 3", "missing shown"),
         ('small.paper_sent is yes and plan == "ifsp"', "impossible shown"),
     ],
 )
@@ -255,10 +257,12 @@ def test_what_no_reader_can_be_given_is_not_asked_for(
         name
         for name in (
             "deadlines.records",
+            "discipline.days_this_year",
             "due",
             "mediation.scheduled_on",
             "plan",
             "records.requested_on",
+            "relationship",
             "small.paper_sent",
         )
         if name in question
@@ -280,24 +284,44 @@ def test_a_pair_that_cannot_be_is_not_asked_for(tmp_path: Path) -> None:
     assert State.IMPOSSIBLE in states
 
 
-def test_two_clauses_that_only_change_together_may_decide_one_after_the_other(
-    tmp_path: Path,
-) -> None:
-    when = "    - plan: iep\n"
-    either = "    - any: [{all: [{plan: iep}, {documents_held: {includes: iep_current}}]}, {plan: ifsp}]\n"
-    facts = "mediation.scheduled_on: 2026-10-14, small.paper_sent: no"
-    cases = (
-        case(f"plan: iep, documents_held: [iep_current], {facts}", f"expect: [{ID}]"),
-        case(f"plan: ifsp, documents_held: [], {facts}", f"expect: [{ID}]"),
-        case(f"plan: plan_504, documents_held: [], {facts}", f"never: [{ID}]"),
-    )
-    found = of(
-        covered(tmp_path, spoilt((RULE, when, either), (CASES, "", "".join(cases)))),
-        ID,
+EITHER = """\
+title: Ask for the records
+because: The records show what was done.
+when:
+  any:
+    - all: [{small.paper_sent: yes}, {mediation.agreed: yes}]
+    - all: [{small.paper_sent: no}, {plan: iep}]
+recommend: {urgency: soon}
+cite: [cfr-300.613-a]
+review_by: 2027-06-30
+"""
+ALIKE = "mediation.agreed: yes, plan: ifsp"
+
+
+def either(*cases: str) -> dict[str, str]:
+    """A rule with two clauses of which one is yes exactly where the other is no."""
+    return spoilt(
+        (RULE, FILES[RULE], EITHER),
+        (ADVICE, FILES[ADVICE], "{# Uses: nothing. #}\nAsk.\n"),
+        (CASES, FILES[CASES], "".join(cases)),
     )
 
-    shown = [n.lacks for n in found.needs if n.state is State.SHOWN]
-    assert any("`plan: ifsp`" in text for text in shown)
+
+def test_clauses_that_never_change_apart_decide_one_after_the_other(
+    tmp_path: Path,
+) -> None:
+    given = case(f"small.paper_sent: yes, {ALIKE}", f"expect: [{ID}]")
+    other = case(
+        "small.paper_sent: no, mediation.agreed: no, plan: ifsp", f"never: [{ID}]"
+    )
+    not_given = case(f"small.paper_sent: no, {ALIKE}", f"never: [{ID}]")
+
+    half = missing(of(covered(tmp_path / "a", either(given, other)), ID))
+    whole = missing(of(covered(tmp_path / "b", either(given, not_given)), ID))
+
+    assert "no case where `small.paper_sent: yes` is no alone" in half
+    assert [] == [w for w in whole if w.endswith("`small.paper_sent: yes` is no alone")]
+    assert "no two cases differ in `small.paper_sent: yes` alone" not in whole
 
 
 def test_a_ruleset_of_one_state_is_asked_for_no_case_of_another(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from mediation_rules.mutants import (
     Trying,
     chosen,
     mutants_of,
+    sameness,
     try_all,
 )
 from mediation_rules.mutants.report import as_data, as_html, as_lines
@@ -355,30 +356,28 @@ def test_a_text_that_loses_a_value_loses_it_wherever_it_is_printed(
 
 
 def test_a_text_that_can_no_longer_be_filled_in_is_caught(tmp_path: Path) -> None:
-    text = "{# Uses: mediation.agreed. #}\n{{ mediation.agreed }}\n"
-    advice = f"{WAIT}/advice.en.md"
+    advice, cases = f"{WAIT}/advice.en.md", f"{WAIT}/cases.yaml"
+    expected = "  expect: [fit/wait-for-the-session]\n"
     ruleset = loaded(
         tmp_path,
         (
-            advice,
-            FILES[advice],
-            text.replace("{{", "{% if mediation.agreed is known %}{{").replace(
-                "}}", "}}{% endif %}"
-            ),
+            f"{WAIT}/rule.yaml",
+            "  any:\n    - mediation.agreed: yes\n    - timing: soon\n",
+            "  all: [{mediation.agreed: yes}, {known: mediation.scheduled_on}]\n",
         ),
         (
-            f"{WAIT}/cases.yaml",
-            "  expect: [fit/wait-for-the-session]\n",
-            f"  expect: [{OTHER}]\n  says: {{{OTHER}: 'Yes'}}\n",
+            f"{WAIT}/rule.yaml",
+            "urgency: routine",
+            "urgency: routine\n  due: {on: mediation.scheduled_on}",
         ),
-    )
-    [mutant] = (
-        m
-        for m in mutants_of(ruleset)
-        if m.words == f"*mediation.agreed: yes* is turned into its opposite in {OTHER}"
+        (advice, FILES[advice], "{# Uses: due. #}\nWrite it down by {{ due }}.\n"),
+        (cases, "agreed: yes", "agreed: yes, mediation.scheduled_on: 2027-10-05"),
+        (cases, expected, f"{expected}  says: {{{OTHER}: Write it down}}\n"),
     )
 
-    assert Fate.CAUGHT is Trying(ruleset).tried(mutant).fate
+    # Nothing in the case names a day, and the words that it names stand there still.
+    words = f"it is no longer due *on mediation.scheduled_on* for {OTHER}"
+    assert "caught" == fate(ruleset, words)
 
 
 def test_a_case_that_depends_on_all_rules_is_run_with_all_of_them(
@@ -443,6 +442,167 @@ def test_two_that_never_meet_need_no_order(tmp_path: Path) -> None:
     )
 
     assert "same" == fate(ruleset, f"{ID} need no longer come before *{OTHER}*")
+
+
+LAST = "rules/fit/bring-the-papers"
+IN_ORDER = {
+    f"{LAST}/rule.yaml": "title: Bring the papers\nbecause: They show it.\n"
+    "when: {mediation.agreed: yes}\nrecommend: {urgency: routine}\ncite: [guide]\n",
+    f"{LAST}/advice.en.md": "{# Uses: nothing. #}\nBring the papers.\n",
+    f"{LAST}/cases.yaml": """\
+- name: both said yes
+  as_of: 2026-10-05
+  given: {mediation.agreed: yes}
+  expect: [fit/bring-the-papers]
+- name: nobody said yes
+  as_of: 2026-10-05
+  given: {mediation.agreed: no}
+  never: [fit/bring-the-papers]
+""",
+}
+APART = """\
+- name: another plan
+  as_of: 2026-10-05
+  given: {plan: ifsp, mediation.agreed: no}
+  expect: [fit/wait-for-the-session]
+- name: this plan
+  as_of: 2026-10-05
+  given: {plan: iep}
+  never: [fit/wait-for-the-session]
+"""
+
+
+def three_in_order(home: Path, *before: str) -> Ruleset:
+    """Two rules that never meet, the first before the second, and a third one behind that."""
+    changes = (
+        (RULE, "cite:", f"before: [{', '.join(before)}]\ncite:"),
+        (RULE, "urgency: soon", "urgency: routine"),
+        (
+            f"{WAIT}/rule.yaml",
+            "  any:\n    - mediation.agreed: yes\n    - timing: soon\n",
+            "  plan: ifsp\n",
+        ),
+        (f"{WAIT}/rule.yaml", "cite:", "before: [fit/bring-the-papers]\ncite:"),
+        (f"{WAIT}/cases.yaml", FILES[f"{WAIT}/cases.yaml"], APART),
+    )
+    return Ruleset.load(write(home, spoilt(*changes, added=IN_ORDER)), today=TODAY)
+
+
+def test_an_order_that_only_held_through_a_rule_between_is_lost(tmp_path: Path) -> None:
+    ruleset = three_in_order(tmp_path, OTHER)
+
+    # The two never meet. But the first stood before the third by way of the second.
+    assert "survived" == fate(ruleset, f"{ID} need no longer come before *{OTHER}*")
+
+
+def test_an_order_that_holds_through_a_rule_between_anyway_is_the_same(
+    tmp_path: Path,
+) -> None:
+    ruleset = three_in_order(tmp_path, OTHER, "fit/bring-the-papers")
+
+    words = f"{ID} need no longer come before *fit/bring-the-papers*"
+    assert "same" == fate(ruleset, words)
+
+
+PAPER = "\npaper:\n  says: a paper was sent\n  when: {small.paper_sent: yes}\n"
+
+
+def test_what_changes_a_decision_is_not_the_same_though_no_rule_notices(
+    tmp_path: Path,
+) -> None:
+    row = "    - value: paper\n      when: paper\n      because: A paper was sent.\n"
+    ruleset = loaded(
+        tmp_path,
+        (
+            "conditions/all.yaml",
+            "values: {soon: Soon,",
+            "values: {soon: Soon, paper: Paper,",
+        ),
+        (
+            "conditions/all.yaml",
+            "    - otherwise: later\n",
+            f"{row}    - otherwise: later\n",
+        ),
+        ("conditions/all.yaml", "", PAPER),
+    )
+
+    opposite = (
+        "*small.paper_sent: yes* is turned into its opposite in the condition `paper`"
+    )
+    assert "survived" == fate(ruleset, opposite)
+
+
+def test_what_changes_a_deadline_is_not_the_same_though_no_rule_notices(
+    tmp_path: Path,
+) -> None:
+    starts = "  after: records.requested_on\n"
+    ruleset = loaded(
+        tmp_path,
+        ("conditions/all.yaml", "", PAPER),
+        ("deadlines/all.yaml", starts, f"{starts}  when: paper\n"),
+        (
+            f"{WAIT}/rule.yaml",
+            "urgency: routine",
+            "urgency: routine\n  due: {on: deadlines.records}",
+        ),
+    )
+
+    opposite = (
+        "*small.paper_sent: yes* is turned into its opposite in the condition `paper`"
+    )
+    assert "survived" == fate(ruleset, opposite)
+
+
+def test_a_condition_that_never_matters_changes_no_decision_and_no_deadline(
+    tmp_path: Path,
+) -> None:
+    starts = "  after: records.requested_on\n"
+    either = """
+either:
+  says: it is an IEP
+  when: {any: [{plan: iep}, {all: [{plan: iep}, {small.paper_sent: yes}]}]}
+"""
+    row = "    - value: later\n      when: either\n      because: It is an IEP.\n"
+    ends = (
+        "  when: either\n"
+        "  extensions:\n"
+        "    - {when: either, length: 50 calendar days, because: It is long.}\n"
+    )
+    ruleset = loaded(
+        tmp_path,
+        ("conditions/all.yaml", "", either),
+        (
+            "conditions/all.yaml",
+            "    - otherwise: later\n",
+            f"{row}    - otherwise: later\n",
+        ),
+        (
+            "conditions/all.yaml",
+            "    - otherwise: later\n      because: There is time.\n",
+            "    - otherwise: later\n      because: There is time.\n"
+            "  reasons:\n    - {when: either, bears: for, because: It is an IEP.}\n",
+        ),
+        ("deadlines/all.yaml", starts, f"{starts}{ends}"),
+        (
+            f"{WAIT}/rule.yaml",
+            "urgency: routine",
+            "urgency: routine\n  due: {on: deadlines.records}",
+        ),
+    )
+
+    words = "*small.paper_sent: yes* is left out in the condition `either`"
+    assert "same" == fate(ruleset, words)
+
+
+def test_what_is_too_large_to_be_compared_is_not_called_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sameness, "MOST_NODES", 4)
+    when = "    - plan: iep\n"
+    more = "    - plan: {is_not: ifsp}\n"
+    ruleset = loaded(tmp_path, (RULE, when, when + more))
+
+    assert "survived" == fate(ruleset, f"*plan: {{is_not: ifsp}}* is left out in {ID}")
 
 
 # --------------------------------------------------------------------------- results

@@ -17,6 +17,7 @@ from mediation_rules.coverage.writing import as_yaml
 from mediation_rules.facts import Dispute
 from mediation_rules.ruleset import Ruleset
 from tests.small import ASK, FILES, TODAY, WAIT, spoilt
+from tests.test_coverage import ALIKE, case, either
 
 CASES, RULE, ADVICE = (
     f"{ASK}/{name}" for name in ("cases.yaml", "rule.yaml", "advice.en.md")
@@ -162,6 +163,62 @@ E.
     assert ["no case reads `elif due is unknown` (advice.en.md:8)"] == left
     assert "advice.en.md:8: no case reads `elif due is unknown`" in result.stdout
     assert "; no dispute was found for it\n" in result.stdout
+
+
+def test_a_half_of_a_pair_is_written_where_clauses_never_change_apart(
+    tmp_path: Path,
+) -> None:
+    given = case(f"small.paper_sent: yes, {ALIKE}", f"expect: [{ID}]")
+    other = case(
+        "small.paper_sent: no, mediation.agreed: no, plan: ifsp", f"never: [{ID}]"
+    )
+    folder = write(tmp_path, either(given, other))
+    run("new", "cases", ID, "--ruleset", folder)
+    ruleset = confirm(folder)
+
+    [found] = (each for each in coverage(ruleset).covered if each.name == ID)
+    assert [] == [each.case.name for each in run_cases(ruleset) if not each.holds]
+    assert () == found.missing
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ('relationship == "hostile"', "relationship: hostile"),
+        # A day of the session that comes after the day of signing contradicts it.
+        ("mediation.held_on is known", "mediation.held_on: 2025-10-05"),
+        ("student.born_on is known", "student.born_on: 2016-10-07"),
+    ],
+)
+def test_a_case_tells_what_its_text_asks_and_does_not_contradict_itself(
+    tmp_path: Path, asked: str, told: str
+) -> None:
+    path = asked.split()[0]
+    text = f"{{# Uses: {path}. #}}\n{{% if {asked} %}}\nA.\n{{% endif %}}\nB.\n"
+    near = "    - mediation_is_near\n"
+    signed = "    - agreement.signed_on: {older_than: 10 calendar days}\n"
+    folder = write(
+        tmp_path,
+        spoilt(
+            (ADVICE, FILES[ADVICE], text),
+            (RULE, near, near + signed),
+            (
+                CASES,
+                "small.paper_sent: no}",
+                "small.paper_sent: no, agreement.signed_on: 2026-09-01}",
+            ),
+            (
+                "questions.en.yaml",
+                "",
+                "agreement.signed_on: {ask: On which day was it signed?}\n",
+            ),
+        ),
+    )
+    ruleset = Ruleset.load(folder, today=TODAY)
+    found = missing_cases(ruleset, [ID])
+
+    assert () == found.unfilled
+    assert 1 == sum(told in as_yaml(each) for each in found.proposals)
 
 
 def test_a_dry_run_shows_what_would_be_written(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from click.testing import CliRunner, Result
 
 from mediation_rules.cli import program
 from mediation_rules.lint import verify_ruleset
-from mediation_rules.proving import Basis, Outcome, days_of, prove
+from mediation_rules.proving import Basis, Outcome, days_of, moves, prove
 from mediation_rules.proving.said import as_case, sentences
 from mediation_rules.ruleset import Ruleset
 from mediation_rules.testing.promises import uphold
-from tests.rulesets import small_ruleset
+from tests.rulesets import small_ruleset, with_in_place
 
 pytest_plugins = ["pytester"]
 
@@ -98,6 +98,16 @@ def test_a_breach_is_the_simplest_dispute_that_shows_it(tmp_path: Path) -> None:
     )
 
 
+def test_a_text_is_written_so_that_a_case_file_reads_it(tmp_path: Path) -> None:
+    said = '"yes: Spanish, or English\\u200b"'
+    found = outcome(tmp_path, f"impossible: {{when: {{access.home_language: {said}}}}}")
+
+    assert shown_by(found)[0] == (
+        "it breaks for {as_of: 2026-07-01, given: {access.home_language:"
+        ' "yes: Spanish, or English\\U0000200b"}}'
+    )
+
+
 def test_what_is_impossible_may_ask_for_what_was_decided(tmp_path: Path) -> None:
     both = "{all: [{plan: ifsp}, {plan_paper: plan_504}]}"
 
@@ -177,6 +187,135 @@ def test_a_level_that_rises_is_followed_as_a_day_is(tmp_path: Path) -> None:
     assert found.breach.told == {"urgency": "planning"}
 
 
+WHEN = "when: {mediation.scheduled_on: {within_next: {param: time_to_read}}}"
+LATE = "rules: [prepare/late]"
+
+
+def of_rule(home: Path, promise: str, when: str) -> Outcome:
+    """What becomes of a promise about one rule that is given at once."""
+    return outcome(home, promise, late=URGE.replace(WHEN, f"when: {when}"))
+
+
+def shown_by(found: Outcome) -> list[str]:
+    return list(sentences(found.promise, found.breach)) if found.breach else []
+
+
+def test_a_number_that_nothing_asks_of_may_rise(tmp_path: Path) -> None:
+    promise = f"monotone: {{more: discipline.days_this_year, {LATE}}}"
+
+    assert of_rule(tmp_path, promise, "{plan: iep}").basis is Basis.PROVED
+
+
+def test_a_limit_comes_sooner_when_what_starts_it_does(tmp_path: Path) -> None:
+    promise = f"monotone: {{sooner: deadlines.records, {LATE}}}"
+    when = "{not: {deadlines.records: {within_next: 5 calendar days}}}"
+
+    assert shown_by(of_rule(tmp_path, promise, when)) == [
+        "it breaks for {as_of: 2026-07-01, given: {records.requested_on: 2026-07-01}}",
+        "prepare/late is given (settled), now",
+        "with {records.requested_on: 2026-05-17} it is silent",
+    ]
+
+
+def test_a_day_that_comes_sooner_may_come_before_another_day(tmp_path: Path) -> None:
+    promise = f"monotone: {{sooner: records.requested_on, {LATE}}}"
+    when = "{mediation.scheduled_on: {before: {fact: records.requested_on}}}"
+
+    assert shown_by(of_rule(tmp_path, promise, when)) == [
+        "it breaks for {as_of: 2026-07-01, given: {mediation.scheduled_on: 2026-06-30,"
+        " records.requested_on: 2026-07-01}}",
+        "prepare/late is given (settled), now",
+        "with {records.requested_on: 1991-01-01} it is silent",
+    ]
+
+
+SCHOOL_DAYS = "{deadlines.records: {within_next: 5 school days}}"
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "monotone: {sooner: deadlines.records, rules: [prepare/late]}",
+        "irrelevant: {facts: [records.requested_on], rules: [prepare/late]}",
+        # Holidays are those of the state.
+        "irrelevant: {facts: [state], rules: [prepare/late]}",
+    ],
+)
+def test_what_rests_on_a_count_of_school_days_is_not_called_proved(
+    tmp_path: Path, promise: str
+) -> None:
+    assert of_rule(tmp_path, promise, SCHOOL_DAYS).basis is Basis.OPEN
+
+
+def test_a_fact_that_has_no_part_in_a_count_of_school_days_is_irrelevant(
+    tmp_path: Path,
+) -> None:
+    promise = f"irrelevant: {{facts: [student.out_of_school, plan], {LATE}}}"
+
+    assert of_rule(tmp_path, promise, SCHOOL_DAYS).basis is Basis.PROVED
+
+
+def test_a_fact_on_which_an_extension_rests_is_not_called_irrelevant(
+    tmp_path: Path,
+) -> None:
+    written = (
+        f"it_holds:\n  because: It must.\n  irrelevant: {{facts: [plan], {LATE}}}\n"
+    )
+    folder = ruleset(tmp_path, written, late=URGE.replace(WHEN, f"when: {SCHOOL_DAYS}"))
+    with_in_place(
+        folder,
+        "deadlines/records.yaml",
+        "  whose: school\n",
+        "  whose: school\n  extensions:\n"
+        "    - {when: {plan: iep}, length: 50 calendar days, because: It is long.}\n",
+    )
+
+    [found] = prove(Ruleset.load(folder).checked)
+
+    assert found.basis is Basis.OPEN
+
+
+def test_a_fact_that_says_another_one_is_not_called_irrelevant(tmp_path: Path) -> None:
+    promise = f"irrelevant: {{facts: [records.received], {LATE}}}"
+
+    # Whoever got the records asked for them.
+    assert of_rule(tmp_path, promise, "{records.requested: yes}").basis is Basis.OPEN
+
+
+def test_what_is_always_promised_is_proved_or_shown_to_be_missing(
+    tmp_path: Path,
+) -> None:
+    promise = f"always: {{when: {{plan: iep}}, {LATE}}}"
+    also = "{all: [{plan: iep}, {mediation.agreed: yes}]}"
+
+    proved = of_rule(tmp_path / "a", promise, "{plan: iep}")
+    broken = of_rule(tmp_path / "b", promise, also)
+
+    assert (proved.basis, proved.breach) == (Basis.PROVED, None)
+    assert shown_by(broken) == [
+        "it breaks for {as_of: 2026-07-01, given: {plan: iep}}",
+        "prepare/late is possible",
+    ]
+    assert broken.breach
+    assert (as_case(broken.promise, broken.breach) or "").endswith(
+        "  expect: [prepare/late]"
+    )
+
+
+def test_each_kind_of_fact_is_told_otherwise_to_see_whether_it_matters(
+    tmp_path: Path,
+) -> None:
+    told = "student.out_of_school, relationship, documents_held"
+    promise = f"irrelevant: {{facts: [{told}], {LATE}}}"
+    found = of_rule(tmp_path, promise, "{documents_held: {includes: iep_current}}")
+
+    assert shown_by(found) == [
+        "it breaks for {as_of: 2026-07-01, given: {documents_held: [iep_current]}}",
+        "prepare/late is given (settled), now",
+        "without documents_held it is possible",
+    ]
+
+
 def test_a_fact_that_nothing_asks_of_is_irrelevant(tmp_path: Path) -> None:
     promise = "irrelevant: {facts: [student.first_name, state]}"
 
@@ -208,6 +347,58 @@ def test_advice_that_more_facts_take_back_is_shown_with_them(tmp_path: Path) -> 
     assert found.breach
     assert found.breach.told == {}
     assert [each.standing for each in found.breach.came] == ["provisional", "silent"]
+
+
+def hasty(home: Path, when: str) -> Outcome:
+    """Whether advice that is given while it is unknown is ever taken back."""
+    rule = URGE.replace(WHEN, f"when: {when}").replace(
+        "recommend:", "if_unknown: warn\nrecommend:"
+    )
+    return outcome(home, "unknown_safe: {rules: [prepare/hasty]}", hasty=rule)
+
+
+def test_advice_that_only_two_facts_together_take_back_is_shown_with_both(
+    tmp_path: Path,
+) -> None:
+    found = hasty(
+        tmp_path, "{any: [{mediation.agreed: yes}, {student.out_of_school: yes}]}"
+    )
+
+    assert shown_by(found) == [
+        "it breaks for {as_of: 2026-07-01, given: {}}",
+        "prepare/hasty is given (provisional), now",
+        "with {mediation.agreed: no, student.out_of_school: no} it is silent",
+    ]
+
+
+def test_advice_that_rests_on_how_two_days_lie_may_be_taken_back_by_both(
+    tmp_path: Path,
+) -> None:
+    found = hasty(
+        tmp_path, "{mediation.scheduled_on: {before: {fact: records.requested_on}}}"
+    )
+
+    assert shown_by(found)[2:] == [
+        "with {mediation.scheduled_on: 1991-01-01, records.requested_on: 1991-01-01}"
+        " it is silent"
+    ]
+
+
+def test_no_more_than_so_many_moves_are_tried_for_one_dispute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moves, "_MOST_PAIRS", 0)
+
+    found = hasty(
+        tmp_path, "{any: [{mediation.agreed: yes}, {student.out_of_school: yes}]}"
+    )
+
+    # Of a dispute that takes two steps nothing is found; of one that takes one, it is.
+    assert shown_by(found) == [
+        "it breaks for {as_of: 2026-07-01, given: {student.out_of_school: no}}",
+        "prepare/hasty is given (provisional), now",
+        "with {mediation.agreed: no} it is silent",
+    ]
 
 
 def test_what_is_listed_may_be_taken_back(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mediation_rules.analyse.diagrams import NOWHERE, Region
+from mediation_rules.analyse.diagrams import MOST_NODES, NOWHERE, Region
 from mediation_rules.analyse.regions import Regions
 from mediation_rules.analyse.sides import Sides
 from mediation_rules.analyse.space import Space
@@ -74,6 +74,7 @@ class Analysis:
             without the facts that they declare themselves.
         here: The state that every dispute is in, if only disputes of one are looked at. Then
             what a base says of other states can never be.
+        limit: How many nodes the regions may have in all.
 
     Attributes:
         space: The axes and their diagrams.
@@ -86,11 +87,12 @@ class Analysis:
         as_of: date,
         model: type[Dispute] = Dispute,
         here: Jurisdiction | None = None,
+        limit: int = MOST_NODES,
     ) -> None:
         self.as_of = as_of
         self.rulesets = rulesets
         views = [View(each.definition, each.facts, as_of) for each in rulesets]
-        self.space = Space(*views, here=here)
+        self.space = Space(*views, limit=limit, here=here)
         self.diagrams = self.space.diagrams
         self.regions = tuple(Regions(view, self.space) for view in views)
         known = FactModel.of(model)

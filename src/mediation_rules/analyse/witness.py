@@ -7,6 +7,8 @@ does not bear out the claim is never shown, and the next is tried.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -149,7 +151,7 @@ class Witnesses:
             usual = USUAL.get(path)
             return usual if usual in cell.values else cell.values[0]
         exact = [days for days in cell.values if days.is_exact] or list(cell.values)
-        middle = _usual(path, self._as_of)
+        middle = usual_day(path, self._as_of)
         return min(
             exact, key=lambda days: abs(_nearest(days.earliest, middle) - middle)
         )
@@ -213,7 +215,8 @@ def _leave_out_implied(told: dict[str, Any]) -> None:
 # ------------------------------------------------------------------------------- days
 
 
-def _usual(path: str, as_of: date) -> date:
+def usual_day(path: str, as_of: date) -> date:
+    """Return the day that a dispute has unless something else is needed."""
     return as_of - _USUAL_AGE if path == BORN else as_of
 
 
@@ -251,7 +254,7 @@ class _Choosing:
         for path in self._earliest_first():
             if not self._keep_in_order():
                 return None
-            middle = _usual(path, self._as_of)
+            middle = usual_day(path, self._as_of)
             day = _nearest((self._first[path], self._last[path]), middle)
             found[path] = self._first[path] = self._last[path] = day
         return {path: self._as_told(path, day) for path, day in found.items()}
@@ -295,4 +298,20 @@ def as_written(value: object) -> str:
         case Mapping():
             pairs = (f"{key}: {as_written(item)}" for key, item in value.items())
             return f"{{{', '.join(pairs)}}}"
+        case str():
+            return quoted(str(value), in_line=True)
     return str(value)
+
+
+_PLAIN = re.compile(r"[A-Za-z][^:#\[\]{}&*!|>\"%@`\\\x00-\x1f\x7f-\x9f]*(?<! )\Z")
+_WORDS = frozenset(("yes", "no", "true", "false", "on", "off", "null", "y", "n"))
+
+
+def quoted(text: str, *, in_line: bool = False) -> str:
+    """Write a text plainly where YAML reads it so, else in quotes."""
+    is_plain = _PLAIN.match(text) and text.lower() not in _WORDS
+    is_plain = is_plain and not (in_line and "," in text)
+    if is_plain:
+        return text
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from mediation_rules.checks import known, walk
@@ -29,6 +30,11 @@ SUITS = {
     "bullets": ("set",),
 }
 """Which kinds of value a filter takes; one that is not here takes any."""
+
+COMPARED = {"enum": str, "ordered": str, "text": str, "integer": int}
+"""Which kinds of value can be compared, and with what; no other equals anything in a text."""
+
+_COMPARED_WITH = {str: "words in quotes", int: "a number, without quotes"}
 
 
 def unreadable_texts(context: Context) -> Iterator[Diagnostic]:
@@ -192,19 +198,38 @@ def unsuitable_filters(context: Context) -> Iterator[Diagnostic]:
                 f"`is {name.asked}` asks {quote(name.path)}, which is of type {kind}",
                 fix="Ask `is known`, or compare it with one of its values.",
             )
+        if name.compared is not None and kind not in COMPARED:
+            is_boolean = kind == "boolean"
+            yield Diagnostic(
+                "MR524",
+                name.span,
+                f"{quote(name.path)} is compared with {quote(name.compared)}, and is of"
+                f" type {kind}",
+                fix=f"Ask {'`is yes` or `is no`' if is_boolean else '`is known`'}.",
+            )
 
 
 def impossible_comparisons(context: Context) -> Iterator[Diagnostic]:
     """A text compares a name with a value that it never has."""
     for _, name in context.names():
+        taken = COMPARED.get(_kind(context, name.path) or "")
+        if name.compared is None or taken is None:
+            continue  # what cannot be compared at all is reported as such
         choices = _choices(context, name.path)
-        if name.compared is not None and choices and name.compared not in choices:
+        if choices and name.compared not in choices:
             yield Diagnostic(
                 "MR525",
                 name.span,
                 f"{quote(name.path)} is never {quote(name.compared)}",
                 fix=f"Use one of: {listed(choices)}",
                 suggestion=closest(str(name.compared), choices),
+            )
+        elif not isinstance(name.compared, taken):
+            yield Diagnostic(
+                "MR525",
+                name.span,
+                f"{quote(name.path)} is never {quote(json.dumps(name.compared))}",
+                fix=f"Compare it with {_COMPARED_WITH[taken]}.",
             )
 
 

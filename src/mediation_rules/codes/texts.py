@@ -155,9 +155,10 @@ PAGES: tuple[CodePage, ...] = (
     CodePage(
         code="MR524",
         title="a filter or question that does not suit",
-        why="A filter shows one type of value only, and only a yes-or-no fact answers"
-        " yes or no.",
-        fix="Use a filter that suits the value, or compare it with one of its values.",
+        why="A filter shows one type of value only, only a yes-or-no fact answers yes or no,"
+        " and only choices, numbers and words can be compared.",
+        fix="Use a filter that suits the value, or a question that suits it: `is yes` or `is no`"
+        " of a yes-or-no fact, `==` of a choice, `is known` of any.",
         bad="{{ mediation.agreed | longdate }}",
         good="{{ mediation.scheduled_on | longdate }}",
     ),

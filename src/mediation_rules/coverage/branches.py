@@ -6,6 +6,7 @@ are cut there; of other names anything can be.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from jinja2 import nodes
 
 from mediation_rules.analyse.days import is_derived
 from mediation_rules.analyse.diagrams import EVERYWHERE, Region
+from mediation_rules.analyse.witness import usual_day
 from mediation_rules.coverage.need import Kind, Need, State, Want
 from mediation_rules.dating import PREFIX
 from mediation_rules.fact_values import FactKind
@@ -34,6 +36,8 @@ _MOST_TRIES = 60
 """How many ways are tried to tell what a branch asks of."""
 
 _SOME_WORDS = "as the family says it"
+
+_LONG_BEFORE = timedelta(days=365)
 
 _CUT = (FactKind.BOOLEAN, FactKind.ENUM, FactKind.ORDERED)
 
@@ -99,7 +103,7 @@ class _Asking:
         shown = self.diagrams.minus(may_apply, self.regions.given(self.rule.id).no)
         return self.diagrams.meet(shown, *asked)
 
-    def _where(self, test: nodes.Node | None) -> tuple[Region, Region]:
+    def _where(self, test: nodes.Node) -> tuple[Region, Region]:
         """Return where a question can come out true, and where it can come out false."""
         match test:
             case nodes.Not():
@@ -112,16 +116,14 @@ class _Asking:
                     return meet(one[0], other[0]), join(one[1], other[1])
                 return join(one[0], other[0]), meet(one[1], other[1])
             case nodes.Test():
-                return self._of_path(path_of(test.node), test.name)
-            case nodes.Compare():
-                equal = self._of_path(path_of(test.expr), f"is:{constant_of(test)}")
-                return equal if test.ops[0].op == "eq" else equal[::-1]
-        return EVERYWHERE, EVERYWHERE
+                return self._of_name(test.node, test.name)
+        assert isinstance(test, nodes.Compare), "a text can ask nothing else"
+        equal = self._of_name(test.expr, f"is:{constant_of(test)}")
+        return equal if test.ops[0].op == "eq" else equal[::-1]
 
-    def _of_path(self, path: str | None, asked: str) -> tuple[Region, Region]:
-        space = self.analysis.space
-        if path is None:
-            return EVERYWHERE, EVERYWHERE
+    def _of_name(self, name: nodes.Node, asked: str) -> tuple[Region, Region]:
+        path, space = path_of(name), self.analysis.space
+        assert path is not None, "a text asks of names alone"
         if is_derived(path):
             return self._of_limit(path, asked)
         axis = space.fact(path)
@@ -136,8 +138,6 @@ class _Asking:
     def _of_limit(self, path: str, asked: str) -> tuple[Region, Region]:
         """Return where a deadline may have a day: never where it does not run or begin."""
         name = path.removeprefix(PREFIX).partition(".")[0]
-        if asked not in ("known", "unknown"):
-            return EVERYWHERE, EVERYWHERE
         chain = self.regions.view.chain(f"{PREFIX}{name}")
         known = self.regions.answers.known(chain[0].start).yes
         runs = self.regions.runs(chain)
@@ -169,7 +169,9 @@ class _Asking:
         if fact.kind is FactKind.BOOLEAN:
             yield from ((path, True), (path, False))
         elif fact.kind is FactKind.DATE:
-            yield path, self.analysis.as_of
+            day = usual_day(path, self.analysis.as_of)
+            # Long before the others: it may be one that has to come first.
+            yield from ((path, day), (path, day - _LONG_BEFORE))
         elif fact.kind is FactKind.TEXT:
             yield path, _SOME_WORDS
         elif fact.kind is FactKind.SET:

@@ -57,15 +57,6 @@ class Seen:
         """Read some clauses."""
         return {clause: self.reading.condition(clause) for clause in clauses}
 
-    def with_value(self, path: str, value: object) -> Seen:
-        """Return the same dispute with another value of one fact.
-
-        Raises:
-            DisputeError: It would contradict itself.
-        """
-        told = {**told_mapping(self.dispute), path: value}
-        return Seen(self.ruleset, self.ruleset.dispute(told), self.as_of)
-
 
 def told_mapping(dispute: Dispute) -> dict[str, object]:
     """Return a dispute as a mapping from which it can be told again."""

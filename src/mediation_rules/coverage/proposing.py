@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from mediation_rules.cases import standings
 from mediation_rules.coverage.naming import Names
-from mediation_rules.coverage.need import State
 from mediation_rules.coverage.observing import Seen, told_mapping
 from mediation_rules.coverage.resting import rests_on
 from mediation_rules.dispute_error import DisputeError
@@ -194,8 +193,3 @@ def _facts(seen: Seen) -> tuple[object, ...]:
 
 def _sorted(value: object) -> object:
     return sorted(map(str, value)) if isinstance(value, frozenset) else value
-
-
-def unshown(need: Need) -> bool:
-    """Tell whether a need is missing."""
-    return need.state is State.MISSING

@@ -11,19 +11,26 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from mediation_rules.analyse.asking import asked_by
 from mediation_rules.analyse.cells import UNTOLD
 from mediation_rules.analyse.days import Days, is_derived
 from mediation_rules.analyse.diagrams import NOWHERE, Region
+from mediation_rules.analyse.space import STATE, references
+from mediation_rules.checks import walk
+from mediation_rules.conditions import Named
 from mediation_rules.dispute_error import DisputeError
 from mediation_rules.fact_values import FactKind
 from mediation_rules.facts import Answer, Dispute, told_values
+from mediation_rules.implications import BY_PREMISE
 from mediation_rules.properties import PropertyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from mediation_rules.analyse import Analysis
     from mediation_rules.analyse.cells import Cell
+    from mediation_rules.analyse.view import View
+    from mediation_rules.conditions import Test
     from mediation_rules.properties import Property
 
 _MOST_PAIRS = 2_000
@@ -90,15 +97,18 @@ class Moves:
     def _before_it_rose(self, promise: Property, after: Region) -> Region:
         path = self.risen(promise)
         axis = self._space.fact(path)
+        others = self._moving_with(path)
+        for other in others:
+            after = self._whatever(after, other)
         if axis is None:
-            return NOWHERE
-        for pair in self._axes_of("pair", {path}):
-            after = self._whatever(after, pair)
+            return after if others else NOWHERE
         cells = self._space.axes[axis].cells
         found = NOWHERE
         for low, cell in enumerate(cells):
-            for high, other in enumerate(cells):
-                if low != high and _can_rise(cell, other, self._order(path)):
+            for high, next_ in enumerate(cells):
+                # Within one cell nothing changes but what is read off several facts.
+                is_move = low != high or bool(others)
+                if is_move and _can_rise(cell, next_, self._order(path)):
                     back = self._diagrams.supposing(after, axis, (low,), high)
                     here = self._diagrams.where(axis, (low,))
                     found = self._diagrams.join(found, self._diagrams.meet(here, back))
@@ -111,7 +121,9 @@ class Moves:
     def _before_it_was_told_otherwise(self, promise: Property, after: Region) -> Region:
         found = NOWHERE
         for reference in promise.facts:
-            axes = self._all_axes_of(reference.id)
+            path = reference.id
+            own = (*self._axes_of("fact", {path}), *self._parts_of(path))
+            axes = (*own, *self._moving_with(path))
             whatever = after
             for axis in axes:
                 whatever = self._whatever(whatever, axis)
@@ -119,13 +131,17 @@ class Moves:
             found = self._diagrams.join(found, whatever if axes else NOWHERE)
         return found
 
-    def _all_axes_of(self, path: str) -> list[int]:
-        return [
-            *self._axes_of("fact", {path}),
-            *self._parts_of(path),
-            *self._axes_of("pair", {path}),
-            *self._axes_of("verdict", {path}),
-        ]
+    def _moving_with(self, path: str) -> tuple[int, ...]:
+        """Return the axes that may come out otherwise when a fact does, beside its own."""
+        implied, view = _conclusions(path), self._analysis.regions[0].view
+        paths = {path, *implied}
+        opaque = (
+            number
+            for number in sorted(self._space.opaque)
+            if _asks_of(self._space.axes[number].subject, paths, view)
+        )
+        pairs = self._axes_of("pair", paths)
+        return (*pairs, *opaque, *self._axes_of("fact", implied))
 
     def _whatever(self, region: Region, axis: int) -> Region:
         """Return where a region holds with some cell or other of an axis."""
@@ -227,6 +243,32 @@ class Moves:
             left = {path: each for path, each in answers.items() if path not in kept}
             with suppress(DisputeError):
                 yield change, type(dispute).from_mapping({**kept, "answers": left})
+
+
+def _conclusions(path: str) -> frozenset[str]:
+    """Return the facts that another one can make yes, through any number of others."""
+    found: set[str] = set()
+    waiting = [path]
+    while waiting:
+        further = {row.conclusion for row in BY_PREMISE.get(waiting.pop(), ())} - found
+        found |= further
+        waiting += further
+    return frozenset(found)
+
+
+def _asks_of(each: Test | Named, paths: Collection[str], view: View) -> bool:
+    """Tell whether something opaque may rest on some facts; a predicate may on any."""
+    if isinstance(each, Named) or STATE in paths:
+        return True
+    for path in (each.path, *references(each)):
+        chain = view.chain(path) if is_derived(path) else ()
+        if (chain[0].start if chain else path) in paths:
+            return True
+        conditions = [one for rule in chain for one in walk.deadline_conditions(rule)]
+        behind = asked_by(conditions, view.definition)
+        if any(_asks_of(one, paths, view) for one in behind):
+            return True
+    return False
 
 
 def _can_rise(low: Cell, high: Cell, order: Callable[[Any], Any]) -> bool:
