@@ -1,5 +1,6 @@
 """The analysis answers what can be and what follows, and shows a dispute for what it claims."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
@@ -9,14 +10,18 @@ from pydantic import model_validator
 from mediation_rules.analyse import Analysis
 from mediation_rules.analyse.diagrams import EVERYWHERE, NOWHERE
 from mediation_rules.analyse.locate import point_of
+from mediation_rules.assess.standing import Status
 from mediation_rules.check import CheckedRuleset
 from mediation_rules.conditions import FactRef, ParameterRef
 from mediation_rules.fact_model import FactModel
-from mediation_rules.fact_values import FactKind
+from mediation_rules.fact_values import DateRange, FactKind
 from mediation_rules.facts import Dispute
+from mediation_rules.logic import verdict as verdict_of
 from mediation_rules.operators import NO, YES
+from mediation_rules.relevance.standings import Standings
 from mediation_rules.rules import OwnFact
 from mediation_rules.ruleset import Ruleset
+from mediation_rules.situation import with_values
 from tests import made
 from tests.made import TODAY, length
 
@@ -473,3 +478,117 @@ def test_a_day_compared_with_itself_is_opaque() -> None:
     found = analysis(made.rule("a/own", {"mediation.scheduled_on": {"is": own}}))
 
     assert not found.is_exact(found.regions[0].given("a/own").yes)
+
+
+# ------------------------------------------------------- read off cells, and as it stands
+
+READ = made.definition(
+    made.decision(
+        "open",
+        made.case("a", {"mediation.agreed": True}),
+        made.case("b", {"student.in_danger": True}),
+        hit="all",
+    ),
+    made.decision(
+        "fit", made.case("good", {"mediation.agreed": True}), otherwise="poor"
+    ),
+    made.deadline("records", "records.requested_on", "45 calendar days"),
+)
+DAY, NEXT, LAST = (date(2026, 11, day) for day in (1, 2, 3))
+
+
+def about(first: date, last: date) -> DateRange:
+    return DateRange(earliest=first, latest=last)
+
+
+def two(one: object, other: object) -> dict[str, object]:
+    return {"mediation.scheduled_on": one, "hearing.scheduled_on": other}
+
+
+CONDITIONS: dict[str, dict[str, object]] = {
+    "something came": {"known": "open"},
+    "nothing came": {"unknown": "open"},
+    "it is decided": {"known": "fit"},
+    "a came": {"open": {"includes": "a"}},
+    "both came": {"open": {"includes_all": ("a", "b")}},
+    "one came": {"open": {"count": made_count("is", 1)}},
+    "two came": {"open": {"count": made_count("at_least", 2)}},
+    "two issues": {"issues": {"count": made_count("at_least", 2)}},
+    "no limit": {"unknown": "deadlines.records"},
+    "before": next_to("before"),
+    "not before": next_to("on_or_after"),
+    "the same day": next_to("is"),
+}
+TOLD: dict[str, dict[str, object]] = {
+    "nothing": {},
+    "agreed": {"mediation.agreed": True},
+    "agreed, in danger": {"mediation.agreed": True, "student.in_danger": True},
+    "not agreed": {"mediation.agreed": False},
+    "neither": {"mediation.agreed": False, "student.in_danger": False},
+    "no issue": {"issues": frozenset()},
+    "three issues": {"issues": frozenset({"iep_goals", "placement", "iep_services"})},
+    "asked for records": {"records.requested_on": DAY},
+    "one day, the next": two(DAY, NEXT),
+    "one day, the last": two(NEXT, DAY),
+    "one day": two(DAY, DAY),
+    "up to it": two(about(DAY, NEXT), NEXT),
+    "from it": two(about(NEXT, LAST), NEXT),
+    "around it": two(about(DAY, LAST), NEXT),
+}
+
+
+@pytest.mark.parametrize("asked", CONDITIONS)
+@pytest.mark.parametrize("told", TOLD)
+def test_a_condition_is_read_off_the_cells_of_a_dispute_as_it_is_read_in_it(
+    asked: str, told: str
+) -> None:
+    condition = made.when(CONDITIONS[asked])
+    facts = FactModel.of(Dispute).derived(READ.deadlines, READ.decisions.values())
+    definition = replace(READ, rules={"a/asks": made.rule("a/asks", CONDITIONS[asked])})
+    found = Analysis(CheckedRuleset(definition, facts), as_of=TODAY)
+    situation = with_values(TOLD[told], definition, TODAY)
+    sides, point = (
+        found.regions[0].condition(condition),
+        point_of(situation, found.space),
+    )
+
+    verdict = verdict_of(condition, situation, definition)
+
+    expected = (verdict is YES, verdict is NO)
+    assert expected == tuple(found.diagrams.holds_at(each, point) for each in sides)
+
+
+def test_a_limit_is_cut_where_the_law_that_gives_its_length_changes() -> None:
+    ends = date(2026, 10, 31)
+    reply = made.parameter(
+        "reply",
+        (length("10 calendar days"), None, ends),
+        (length("3 calendar days"), DAY, None),
+    )
+    late = {"deadlines.answer": {"after": date(2026, 11, 5)}}
+    found = analysis(
+        reply,
+        made.deadline(
+            "answer", "records.requested_on", ParameterRef("reply", made.HERE)
+        ),
+        made.rule("a/late", late),
+    )
+    region = found.regions[0].given("a/late").yes
+    days = [date(2026, 10, 26), date(2026, 10, 27), ends, DAY]
+    points = [
+        point_of(made.situation({"records.requested_on": day}), found.space)
+        for day in days
+    ]
+
+    assert [False, True, True, False] == [
+        found.diagrams.holds_at(region, point) for point in points
+    ]
+
+
+def test_what_is_assumed_of_a_fact_that_nothing_asks_of_gives_nothing() -> None:
+    found = analysis(made.rule("a/soon", SOON, if_unknown={"support.afraid": True}))
+    [regions] = found.regions
+    stands = Standings(regions).of("a/soon")
+    open_ = regions.kleene.unknown(regions.rule("a/soon"))
+
+    assert (NOWHERE, open_) == (stands[Status.ASSUMED], stands[Status.POSSIBLE])

@@ -15,6 +15,7 @@ from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Answer, DateRange, Dispute
 from mediation_rules.rules import Due, Question
 from mediation_rules.ruleset import Ruleset
+from mediation_rules.strength import Reader
 from tests import made
 from tests.made import TODAY, adjustment, deadline, decision, due, parameter, rule
 
@@ -868,3 +869,13 @@ def test_answers_that_are_no_values_reach_the_conditions() -> None:
     found = assessed(asked, answers={"student.in_danger": Answer.PREFER_NOT_TO_SAY})
 
     assert ((), ()) == (found.recommendations, found.possible)
+
+
+def test_where_nobody_can_say_what_to_ask_nothing_is_asked() -> None:
+    definition = made.definition(rule("a/one", PLANNED))
+    checked = CheckedRuleset(definition, FactModel.of(Dispute))
+
+    found = Reader(checked, TODAY).assessment(Dispute())
+
+    assert ["a/one"] == ids(found.possible)
+    assert () == found.questions

@@ -110,6 +110,15 @@ def test_after_a_move_of_the_base_check_says_what_is_different(overlay: Path) ->
     )
 
 
+def test_pin_of_what_cannot_be_read_shows_what_is_wrong(overlay: Path) -> None:
+    (overlay / "ruleset.yaml").write_text("- [", encoding="utf-8")
+
+    result = run("pin", overlay)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "error MR001" in result.stderr
+
+
 def test_pin_stops_where_there_is_nothing_to_pin(overlay: Path) -> None:
     assert (
         "small changes nothing that stands in a base, and translates nothing."

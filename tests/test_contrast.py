@@ -80,6 +80,22 @@ def test_a_parameter_that_touches_several_rules_is_one_sentence_with_the_list() 
     )
 
 
+def test_what_a_new_rule_sets_aside_is_one_sentence_with_its_name() -> None:
+    rules = [made.rule("a/one", AGREED), made.rule("a/two", AGREED)]
+    more = made.rule("a/more", AFRAID, overrides=["a/one", "a/two"], recommends=False)
+
+    came, went = found(rules, [*rules, more]), found([*rules, more], rules)
+
+    assert (
+        "2 pieces of advice are no longer given where they were: (`a/more` is new)\n"
+        in str(came)
+    )
+    assert (
+        "2 pieces of advice are given where they were not: (`a/more` is gone)\n"
+        in str(went)
+    )
+
+
 def test_rules_that_changed_themselves_are_said_one_by_one() -> None:
     before = [made.rule("a/one", AGREED), made.rule("a/two", AGREED)]
     after = [made.rule("a/one", AGREED, urgency="now"), made.rule("a/three", AFRAID)]

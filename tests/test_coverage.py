@@ -274,6 +274,24 @@ def test_what_no_reader_can_be_given_is_not_asked_for(
     assert states.split() == came
 
 
+def test_what_a_text_asks_of_a_number_is_not_proved_impossible(tmp_path: Path) -> None:
+    when = "    - plan: iep\n"
+    many = f"{when}    - discipline.days_this_year: {{at_least: 5}}\n"
+    text = "{# Uses: discipline.days_this_year. #}\n{% if discipline.days_this_year == 3 %}\nA.\n{% endif %}\nB.\n"
+    days = "discipline.days_this_year: 7}"
+    files = spoilt(
+        (RULE, when, many),
+        (ADVICE, FILES[ADVICE], text),
+        (CASES, "small.paper_sent: no}", f"small.paper_sent: no, {days}"),
+        ("questions.en.yaml", "", "discipline.days_this_year: {ask: How many?}\n"),
+    )
+    found = of(covered(tmp_path, files), ID)
+
+    # Numbers that no condition tells apart are one to the analysis.
+    branches = [need.state for need in found.needs if need.kind is Kind.BRANCH]
+    assert [State.MISSING, State.SHOWN] == branches
+
+
 def test_a_pair_that_cannot_be_is_not_asked_for(tmp_path: Path) -> None:
     # Whoever has the plan among the papers has papers: the two never change apart that way.
     when = "    - plan: iep\n"

@@ -7,6 +7,7 @@ from mediation_rules.fact_model import FactModel
 from mediation_rules.fact_values import FactKind
 from mediation_rules.facts import Dispute, DisputeError, known_values
 from mediation_rules.implications import IMPLICATIONS, Implication, implied
+from mediation_rules.tracing.case import premises
 
 FACTS = FactModel.of(Dispute)
 DAY = "2026-02-01"
@@ -108,3 +109,10 @@ def test_a_contradiction_along_a_chain_names_what_was_told() -> None:
 
 def test_what_is_told_already_is_not_implied() -> None:
     assert implied({"mediation.requested_on": DAY, "mediation.requested": True}) == {}
+
+
+def test_a_fact_from_which_another_follows_in_two_ways_is_one_premise() -> None:
+    follows = {"agreement.signed", "agreement.signed_on", "agreement.broken", "stages"}
+
+    # A stage says that it is signed, and that it is broken, which says that it is signed.
+    assert follows == premises("agreement.signed")

@@ -627,3 +627,13 @@ def test_a_ruleset_that_is_not_there_is_named_with_the_nearest() -> None:
         "us-federl:1:1: error MR017: there is no ruleset `us-federl`; did you mean"
         " `us-federal`?"
     )
+
+
+def test_a_case_says_on_which_day_a_deadline_ends_or_that_it_has_none() -> None:
+    text = (BASE / CASES).read_text("utf-8")
+    ends = "  deadlines: {records: none}\n", "  deadlines: {records: soon}\n"
+
+    sound, wrong = (in_memory(**{CASES: text.rstrip() + "\n" + each}) for each in ends)
+
+    assert [] == sound[1]
+    assert ["`soon` is not a date"] == [found.message for found in wrong[1]]

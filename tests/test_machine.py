@@ -37,6 +37,20 @@ def test_nothing_goes_wrong_with_cases_as_they_are() -> None:
     run(Lakeside)
 
 
+def test_what_a_case_refuses_changes_nothing() -> None:
+    machine = Lakeside()
+    nothing = machine.ruleset.model()
+    machine.told = [nothing, nothing]
+    machine.cases = [machine.ruleset.open_case(as_of=machine.as_of) for _ in "ab"]
+    machine.tell(0, {"mediation.requested_on": date(2026, 9, 2)})
+    told = machine.told[0]
+
+    machine.tell(0, {"mediation.held_on": date(2026, 9, 1)})
+
+    assert told == machine.told[0] == machine.cases[0].dispute
+    machine.teardown()
+
+
 def test_advice_that_must_not_be_given_is_found() -> None:
     class Silent(Lakeside):
         def must_hold(self, case: Case, found: Assessment) -> None:

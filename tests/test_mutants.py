@@ -20,6 +20,7 @@ from mediation_rules.mutants import (
     sameness,
     try_all,
 )
+from mediation_rules.mutants.of_conditions import written
 from mediation_rules.mutants.report import as_data, as_html, as_lines
 from mediation_rules.ruleset import Ruleset
 from tests.small import ASK, FILES, TODAY, WAIT, spoilt
@@ -158,6 +159,29 @@ def test_a_limit_moves_one_step_either_way(tmp_path: Path, test: str) -> None:
 
     moved = [each.words for each in mutants_of(ruleset) if each.mutator == "limit"]
     assert [f"*{old}* becomes {new} in {ID}" for new in (up, down)] == moved[:2]
+
+
+def test_groups_within_groups_are_changed_and_written_as_they_stand(
+    tmp_path: Path,
+) -> None:
+    when = "    - plan: iep\n"
+    more = "    - not: {any: [{mediation.agreed: yes}, {not: mediation_is_near}]}\n"
+    ruleset = loaded(tmp_path, (RULE, when, when + more))
+    said = [
+        each.words.removesuffix(f" in {ID}")
+        for each in mutants_of(ruleset)
+        if each.part == ("rule", ID) and "mediation.agreed" in each.words
+    ]
+
+    assert [
+        "*not: any: [mediation.agreed: yes, not: mediation_is_near]* is left out",
+        "*mediation.agreed: yes* is left out",
+        "*mediation.agreed: yes* is turned into its opposite",
+    ] == said
+    gone = f"*mediation.agreed: yes* is left out in {ID}"
+    [mutant] = (each for each in mutants_of(ruleset) if each.words == gone)
+    inner = "not: any: [not: mediation_is_near]"
+    assert inner in written(mutant.make().rules[ID].when)
 
 
 def test_a_limit_at_the_end_of_an_order_moves_one_way(tmp_path: Path) -> None:
@@ -416,6 +440,59 @@ def test_what_no_dispute_can_tell_apart_is_the_same(tmp_path: Path) -> None:
     assert "caught" == fate(ruleset, f"*plan: iep* is turned into its opposite in {ID}")
 
 
+def test_a_rule_without_advice_of_its_own_has_no_day_and_no_urgency_to_change(
+    tmp_path: Path,
+) -> None:
+    aside = (
+        "title: Wait\nbecause: A paper was sent.\nwhen: {small.paper_sent: yes}\n"
+        f"overrides: [{{rule: {OTHER}, because: A paper was sent.}}]\ncite: [guide]\n"
+    )
+    shown = "- name: aside\n  as_of: 2026-10-05\n  given: {mediation.agreed: yes, small.paper_sent: yes}\n  overridden: [fit/wait-for-the-session]\n"
+    added = {
+        "rules/fit/wait-for-the-paper/rule.yaml": aside,
+        "rules/fit/wait-for-the-paper/cases.yaml": shown,
+    }
+    ruleset = Ruleset.load(write(tmp_path, spoilt(added=added)), today=TODAY)
+
+    assert ["negate", "override", "disable", "policy"] == [
+        each.mutator
+        for each in mutants_of(ruleset)
+        if each.part == ("rule", "fit/wait-for-the-paper")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"), [("ask", "same"), ("warn", "survived")]
+)
+def test_two_that_meet_only_while_it_is_unknown_need_their_order(
+    tmp_path: Path, policy: str, expected: str
+) -> None:
+    ruleset = loaded(
+        tmp_path,
+        (
+            RULE,
+            FILES[RULE],
+            PLAN.format(plan="iep", policy=policy, more=f"before: [{OTHER}]"),
+        ),
+        (ADVICE, FILES[ADVICE], "{# Uses: nothing. #}\nAsk.\n"),
+        (
+            f"{WAIT}/rule.yaml",
+            FILES[f"{WAIT}/rule.yaml"],
+            PLAN.format(plan="ifsp", policy=policy, more=""),
+        ),
+        (f"{WAIT}/cases.yaml", FILES[f"{WAIT}/cases.yaml"], APART),
+        (
+            CASES,
+            FILES[CASES],
+            APART.replace("ifsp", "iep")
+            .replace("{plan: iep}", "{plan: ifsp}")
+            .replace(OTHER, ID),
+        ),
+    )
+
+    assert expected == fate(ruleset, f"{ID} need no longer come before *{OTHER}*")
+
+
 def test_an_order_that_urgency_gives_anyway_is_the_same(tmp_path: Path) -> None:
     ruleset = loaded(tmp_path, (RULE, "cite:", f"before: [{OTHER}]\ncite:"))
 
@@ -444,6 +521,15 @@ def test_two_that_never_meet_need_no_order(tmp_path: Path) -> None:
     assert "same" == fate(ruleset, f"{ID} need no longer come before *{OTHER}*")
 
 
+PLAN = """\
+title: It depends on the plan
+because: Each plan has its own steps.
+when: {{plan: {plan}}}
+recommend: {{urgency: soon}}
+if_unknown: {policy}
+cite: [guide]
+{more}
+"""
 LAST = "rules/fit/bring-the-papers"
 IN_ORDER = {
     f"{LAST}/rule.yaml": "title: Bring the papers\nbecause: They show it.\n"
@@ -525,6 +611,20 @@ def test_what_changes_a_decision_is_not_the_same_though_no_rule_notices(
         ),
         ("conditions/all.yaml", "", PAPER),
     )
+
+    opposite = (
+        "*small.paper_sent: yes* is turned into its opposite in the condition `paper`"
+    )
+    assert "survived" == fate(ruleset, opposite)
+
+
+def test_a_decision_that_no_rule_reads_is_compared_with_nothing(tmp_path: Path) -> None:
+    decision = (
+        "\nsent:\n  title: What was sent\n  values: {some: Some, none: None}\n  decide:\n"
+        "    - {value: some, when: paper, because: A paper was sent.}\n"
+        "    - {otherwise: none, because: Nothing was.}\n"
+    )
+    ruleset = loaded(tmp_path, ("conditions/all.yaml", "", PAPER + decision))
 
     opposite = (
         "*small.paper_sent: yes* is turned into its opposite in the condition `paper`"

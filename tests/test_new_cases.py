@@ -6,15 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from mediation_rules.cases import run_cases
+from mediation_rules.checks import walk
 from mediation_rules.cli import program
 from mediation_rules.coverage import coverage, missing_cases
+from mediation_rules.coverage.naming import Names
+from mediation_rules.coverage.need import Kind, Need, State
 from mediation_rules.coverage.observing import Seen
 from mediation_rules.coverage.proposing import Proposal
 from mediation_rules.coverage.writing import as_yaml
-from mediation_rules.facts import Dispute
+from mediation_rules.facts import Dispute, told_values
 from mediation_rules.ruleset import Ruleset
 from tests.small import ASK, FILES, TODAY, WAIT, spoilt
 from tests.test_coverage import ALIKE, case, either
@@ -219,6 +223,95 @@ def test_a_case_tells_what_its_text_asks_and_does_not_contradict_itself(
 
     assert () == found.unfilled
     assert 1 == sum(told in as_yaml(each) for each in found.proposals)
+
+
+NEAR = FILES["conditions/all.yaml"].partition("\ntiming:")[0]
+PAPERS = """
+papers:
+  title: What was sent
+  values: {{one: One, two: Two}}
+  hit: {hit}
+  decide:
+    - {{value: one, when: {{small.paper_sent: yes}}, because: A paper was sent.}}
+    - {{value: two, when: {{plan: ifsp}}, because: It is for a toddler.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("hit", "asks", "told"),
+    [
+        ("first", "papers: two", {"plan": "ifsp", "small.paper_sent": False}),
+        ("all", "papers: {includes: two}", {"plan": "ifsp"}),
+    ],
+)
+def test_a_row_is_reached_past_others_only_where_the_first_that_holds_counts(
+    tmp_path: Path, hit: str, asks: str, told: dict[str, object]
+) -> None:
+    rule = f"{WAIT}/rule.yaml"
+    soon = "    - timing: soon\n"
+    folder = write(
+        tmp_path,
+        spoilt(
+            ("conditions/all.yaml", "", PAPERS.format(hit=hit)),
+            (rule, soon, f"{soon}    - {asks}\n"),
+        ),
+    )
+    ruleset = Ruleset.load(folder, today=TODAY)
+    found = missing_cases(ruleset, [OTHER]).proposals
+    rows = {each.name: told_values(each.seen.dispute) for each in found}
+
+    assert told in rows.values()
+    # What is decided is not told: it is named by what comes of it.
+    assert {"When the session is: Soon", "What was sent: Two"} <= rows.keys()
+    assert not any("there is no such day" in name for name in rows)
+
+
+def test_a_case_of_a_deadline_says_when_it_ends(tmp_path: Path) -> None:
+    starts = "  after: records.requested_on\n"
+    soon = "    - deadlines.records: {within_next: 3 calendar days}\n"
+    folder = write(
+        tmp_path,
+        spoilt(
+            ("deadlines/all.yaml", starts, f"{starts}  when: {{plan: iep}}\n"),
+            (f"{WAIT}/rule.yaml", "    - timing: soon\n", soon),
+            ("conditions/all.yaml", FILES["conditions/all.yaml"], NEAR),
+        ),
+    )
+    ruleset = Ruleset.load(folder, today=TODAY)
+    found = missing_cases(ruleset, [OTHER]).proposals
+
+    assert [{"records": date(2026, 11, 19)}, {"records": "none"}] == [
+        each.expected["deadlines"] for each in found if "deadlines" in each.expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        ("answers: {records.requested_on: does_not_apply}", "there is no such day"),
+        ("records.requested_on: 2026-08-24", "Last day to show the records"),
+    ],
+)
+def test_a_limit_without_a_day_is_named_as_one(
+    tmp_path: Path, start: str, name: str
+) -> None:
+    soon = "    - deadlines.records: {within_next: 3 calendar days}\n"
+    folder = write(
+        tmp_path,
+        spoilt(
+            (f"{WAIT}/rule.yaml", "    - timing: soon\n", soon),
+            ("conditions/all.yaml", FILES["conditions/all.yaml"], NEAR),
+        ),
+    )
+    ruleset = Ruleset.load(folder, today=TODAY)
+    rule = ruleset.definition.rules[OTHER]
+    [asked] = (t for t in walk.tests(rule.when) if t.path == "deadlines.records")
+    told = yaml.safe_load(f"{{{start}}}")
+    need = Need(Kind.CLAUSE, "", rule.span, State.MISSING, (), asked)
+
+    found = Names(ruleset).name(rule, need, Seen(ruleset, ruleset.dispute(told), TODAY))
+
+    assert found.startswith(name)
 
 
 def test_a_dry_run_shows_what_would_be_written(tmp_path: Path) -> None:

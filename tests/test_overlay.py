@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 
 from mediation_rules.cases import run_cases
+from mediation_rules.checks import walk
+from mediation_rules.conditions import All
 from mediation_rules.diagnostics import RulesetError
 from mediation_rules.layers import Verb
 from mediation_rules.load import load
+from mediation_rules.overlay import edits
+from mediation_rules.overlay.addresses import find
 from mediation_rules.overlay.chain import LONGEST
+from mediation_rules.overlay.content import content, differences, fingerprint
 from mediation_rules.rules import RulesetDefinition
 from mediation_rules.ruleset import Ruleset
+from mediation_rules.source import Node, read_yaml
 from tests.rulesets import BASE, with_in_place
 from tests.test_bad_overlays import laid_out
 
@@ -205,6 +211,15 @@ def test_a_part_of_a_rule_can_be_replaced(tmp_path: Path) -> None:
     rule = definition.rules[IEP]
     assert rule.when.span.file == "small-state/changes/reading.yaml"
     assert rule.span.file == "small/rules/prepare/ask-for-current-iep/rule.yaml"
+
+
+def test_an_item_of_a_list_can_be_replaced_by_its_number(tmp_path: Path) -> None:
+    change = f"- replace: rules.{IEP}.when.all.1\n  with: {{plan: ifsp}}\n" + WHY
+
+    when = merged(tmp_path, change).rules[IEP].when
+
+    assert isinstance(when, All)
+    assert ["ifsp"] == [str(t.operand) for t in walk.tests(when) if t.path == "plan"]
 
 
 def test_a_key_that_the_base_leaves_out_can_be_set(tmp_path: Path) -> None:
@@ -484,3 +499,73 @@ def test_cases_that_a_base_wrote_for_itself_or_another_state_are_left_out(
 
     assert len(names) == 6
     assert not {"only in the base", "in another state"} & set(names)
+
+
+# ------------------------------------------------------------- what a place says, and said
+
+
+def node(text: str) -> Node:
+    found, problems = read_yaml(text, "made.yaml")
+    assert (found is not None, []) == (True, list(problems))
+    return found  # type: ignore[return-value]
+
+
+def test_layout_and_the_order_of_keys_do_not_matter() -> None:
+    flow = node("{a: 1, b: [x, y]}")
+    block = node("b:   # a list\n  - x\n  - y\na: '1'\n")
+
+    assert fingerprint(flow) == fingerprint(block)
+    assert [] == list(differences(flow, block))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "Ask the school for a copy of the plan",
+            "Ask the school for a copy of the IEP",
+            ["it was `… of the plan` and is `… of the IEP`"],
+        ),
+        ("{a: {b: 1}}", "{a: {b: 2}}", ["a.b was `1` and is `2`"]),
+        ("{a: x}", "{a: [x]}", ['a was `x` and is `["x"]`']),
+        (
+            "[{name: one, is: 1}, {name: two, is: 2}]",
+            "[{name: two, is: 3}, {name: one, is: 1}]",
+            ["two.is was `2` and is `3`"],
+        ),
+        # Two of one name have no name of their own; what has none is counted.
+        (
+            "[{id: a, is: 1}, {id: a, is: 2}]",
+            "[{id: a, is: 1}]",
+            ['2 was `{"id": "a", "is": "2"}` and is gone'],
+        ),
+        ("[[x], [y]]", "[[x], [y], [z]]", ['3 is new: `["z"]`']),
+        ("[[x]]", "[[y]]", ["1.x was `x` and is gone", "1.y is new: `y`"]),
+    ],
+)
+def test_where_two_places_part_is_said_in_words(
+    before: str, after: str, said: list[str]
+) -> None:
+    assert said == list(differences(node(before), node(after)))
+
+
+def test_an_item_without_a_name_is_addressed_by_its_number() -> None:
+    tree = node("{list: [[x], {rule: named}, word]}")
+    onward = find(tree, "list.word.deeper")
+
+    assert ["x"] == content(find(tree, "list.1").node)
+    assert {"rule": "named"} == content(find(tree, "list.named").node)
+    assert ("word", "deeper") == (content(onward.node), onward.rest)
+
+
+def test_where_many_names_would_do_their_number_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "_MOST_NAMES", 1)
+    folder = laid_out(tmp_path)
+    change = "- disable: rules.prepare/nothing-like-it\n" + WHY
+    (folder / "changes/reading.yaml").write_text(change, encoding="utf-8")
+
+    [found] = load(folder).diagnostics
+
+    assert ("MR404", "Use one of the 2 names under `rules`.") == (found.code, found.fix)

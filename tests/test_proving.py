@@ -148,6 +148,28 @@ def test_advice_that_clashes_is_shown(tmp_path: Path) -> None:
     assert as_case(found.promise, found.breach) is None
 
 
+@pytest.mark.parametrize(
+    ("when", "links", "basis"),
+    [
+        ("{plan: iep}", "", Basis.BROKEN),
+        ("{plan: ifsp}", "", Basis.PROVED),
+        (
+            "{plan: iep}",
+            "exclusive_with: [prepare/ask-for-current-iep]\n",
+            Basis.PROVED,
+        ),
+    ],
+)
+def test_advice_that_never_meets_or_is_kept_apart_cannot_clash(
+    tmp_path: Path, when: str, links: str, basis: Basis
+) -> None:
+    other = URGE.replace(WHEN, f"when: {when}") + links
+
+    found = outcome(tmp_path, "exclusive: {sections: [prepare]}", other=other)
+
+    assert found.basis is basis
+
+
 def test_a_nearer_session_is_proved_to_be_no_less_urgent(tmp_path: Path) -> None:
     ahead = "when: {mediation.scheduled_on: {within_next: 300 calendar days}}"
     promise = f"monotone: {{sooner: mediation.scheduled_on, {ahead}}}"
@@ -227,6 +249,25 @@ def test_a_day_that_comes_sooner_may_come_before_another_day(tmp_path: Path) -> 
         "prepare/late is given (settled), now",
         "with {records.requested_on: 1991-01-01} it is silent",
     ]
+
+
+def test_advice_that_all_are_given_who_are_meant_is_never_lost(tmp_path: Path) -> None:
+    promise = (
+        f"monotone: {{sooner: mediation.scheduled_on, when: {{plan: iep}}, {LATE}}}"
+    )
+
+    assert of_rule(tmp_path, promise, "{plan: iep}").basis is Basis.PROVED
+
+
+def test_a_day_that_was_not_told_cannot_come_sooner(tmp_path: Path) -> None:
+    promise = "monotone: {sooner: mediation.scheduled_on, rules: [prepare/late]}"
+    written = f"it_holds:\n  because: It must.\n  {promise}\n"
+    near = "{mediation.scheduled_on: {within_next: 5 school days}}"
+    late = URGE.replace(WHEN, f"when: {{any: [{{plan: iep}}, {near}]}}")
+    loaded = Ruleset.load(ruleset(tmp_path, written, late=late))
+
+    # Nobody has told the school days, so the plan alone decides.
+    assert [each.basis for each in uphold(loaded, examples=30)] == [Basis.TESTED]
 
 
 SCHOOL_DAYS = "{deadlines.records: {within_next: 5 school days}}"
@@ -384,6 +425,17 @@ def test_advice_that_rests_on_how_two_days_lie_may_be_taken_back_by_both(
     ]
 
 
+def test_advice_that_a_set_takes_back_is_shown_with_what_is_in_it(
+    tmp_path: Path,
+) -> None:
+    found = hasty(tmp_path, "{documents_held: {lacks: iep_current}}")
+
+    assert shown_by(found)[1:] == [
+        "prepare/hasty is given (provisional), now",
+        "with {documents_held: [iep_current]} it is silent",
+    ]
+
+
 def test_no_more_than_so_many_moves_are_tried_for_one_dispute(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -422,6 +474,17 @@ def test_what_rests_on_records_is_open_until_it_is_tested(tmp_path: Path) -> Non
 
     [unproved] = prove(loaded.checked)
     [tried] = uphold(loaded, examples=20)
+
+    assert (unproved.basis, tried.basis) == (Basis.OPEN, Basis.TESTED)
+
+
+def test_records_are_left_out_to_see_whether_they_matter(tmp_path: Path) -> None:
+    promise = f"irrelevant: {{facts: [timeline], {LATE}}}"
+    written = f"it_holds:\n  because: It must.\n  {promise}\n"
+    late = URGE.replace(WHEN, f"when: {{any: [{{plan: iep}}, {TWICE}]}}")
+    loaded = Ruleset.load(ruleset(tmp_path, written, late=late))
+
+    [unproved], [tried] = prove(loaded.checked), uphold(loaded, examples=30)
 
     assert (unproved.basis, tried.basis) == (Basis.OPEN, Basis.TESTED)
 
@@ -468,6 +531,9 @@ broken:
 idle:
   because: It must.
   never: {{when: {{all: [{{plan: iep}}, {{plan: ifsp}}]}}, {ASKED}}}
+kept:
+  because: It must.
+  never: {{when: {{plan: ifsp}}, {ASKED}}}
 """
     report = verify_ruleset(ruleset(tmp_path, written), select=["MR363", "MR364"])
 
@@ -517,6 +583,20 @@ def test_the_command_shows_what_breaks_and_a_case_to_keep(
     )
 
 
+def test_the_command_offers_no_case_where_a_person_has_to_choose(
+    tmp_path: Path,
+) -> None:
+    written = "never:\n  because: It must.\n  impossible: {when: {plan: iep}}\n"
+
+    found = run("prove", ruleset(tmp_path, written))
+
+    assert found.exit_code == 1
+    assert (
+        "    what should be impossible holds for it\n\n1 promise: 1 broken.\n"
+        in found.stdout
+    )
+
+
 def test_the_command_writes_for_programs_and_takes_one_property(tmp_path: Path) -> None:
     found = run(
         "prove", ruleset(tmp_path, BOTH), "--property", "kept", "--format", "json"
@@ -556,6 +636,26 @@ def test_without_hypothesis_what_is_open_stays_open(
 
 
 # ------------------------------------------------------------------------ pytest
+
+
+def test_a_property_that_cannot_be_looked_at_is_an_error(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError("out of reach")
+
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setattr("mediation_rules.testing.promises.uphold", fails)
+    pytester.makeini("[pytest]\n")
+    ruleset(pytester.path, BOTH)
+
+    found = pytester.runpytest(
+        *("-p", "mediation_rules.testing.plugin", "-p", "no:cacheprovider"),
+        *("--mediation-ruleset", "small", "-k", "kept"),
+    )
+
+    found.assert_outcomes(failed=1)
+    found.stdout.fnmatch_lines(["E*OSError: out of reach"])
 
 
 def test_properties_are_tests_of_pytest(

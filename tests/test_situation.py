@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from mediation_rules.assess.clocks import QuickReading
 from mediation_rules.facts import Answer, Dispute
+from mediation_rules.operators import UNKNOWN, YES
 from mediation_rules.rules import RulesetDefinition
 from mediation_rules.situation import Situation, read, supposing, with_values
-from tests.made import TODAY, deadline, definition, length, named, parameter
+from tests.made import TODAY, deadline, definition, length, named, parameter, when
 
 AGREED = {"mediation.agreed": True}
 LIMIT = deadline("limit", "dispute.known_on", "10 calendar days", condition=AGREED)
@@ -114,3 +116,17 @@ def test_a_deadline_on_a_predicate_is_dated_again_whatever_is_supposed(
     assert "deadlines.limit" not in before.values
     after = supposing(before, {"plan": "iep"}, made)
     assert date(2026, 10, 8) == after.values["deadlines.limit"]
+
+
+def test_a_ruleset_without_deadlines_has_none_to_rule_out() -> None:
+    found = with_values({}, definition(), TODAY, reading=QuickReading)
+
+    assert frozenset() == found.absent
+    assert 0 == len(found.dated)
+
+
+def test_a_condition_that_no_deadline_asks_is_read_as_it_stands() -> None:
+    reading = QuickReading(with_values({"plan": "iep"}, MADE, TODAY), MADE)
+
+    assert YES is reading.condition(when({"plan": "iep"}))
+    assert UNKNOWN is reading.condition(when(AGREED))

@@ -207,6 +207,29 @@ def test_a_question_that_an_overlay_changes_loses_the_translation_of_the_base(
     assert "¿Cuál es?" == own.questions["es"]["plan"].text
 
 
+def test_a_question_that_was_never_translated_has_no_translation_to_lose(
+    tmp_path: Path,
+) -> None:
+    change = (
+        "- replace: questions.en.plan.ask\n"
+        "  with: Which plan is it?\n"
+        "  because: The state asks so.\n"
+        "  cite: [state-rule]\n"
+    )
+    overlay = bilingual(tmp_path)
+    written(overlay, "changes/reading.yaml", change)
+    written(
+        tmp_path / "small", "questions.es.yaml", "documents_held: {ask: ¿Cuáles?}\n"
+    )
+
+    definition = load(overlay).definition
+    assert definition is not None
+    questions = definition.questions
+
+    assert "Which plan is it?" == questions["en"]["plan"].text
+    assert ["documents_held"] == list(questions["es"])
+
+
 @pytest.mark.parametrize("place", [f"rules.{IEP}", f"rules.{IEP}.advice"])
 def test_a_new_translation_in_the_base_moves_no_fingerprint(
     tmp_path: Path, place: str
@@ -224,6 +247,30 @@ def test_a_new_translation_in_the_base_moves_no_fingerprint(
 
 
 # ---------------------------------------------------------------- older than it
+
+
+def test_a_pin_that_is_not_as_pin_writes_it_pins_nothing(tmp_path: Path) -> None:
+    folder = bilingual(tmp_path).parent / "small"
+    pin = f"  {IEP}: {{from: 'd7e7afbb b321846e 4b929bf2', to: '5c0d2310'}}\n"
+    with_in_place(folder, "translations/pinned.es.yaml", pin, f"  {IEP}: [x]\n")
+
+    definition = load(folder).unwrap()
+
+    assert [("advice", IEP)] == [
+        (pair.kind, pair.id) for pair in pairs(definition) if pair.pin is None
+    ]
+
+
+def test_a_sentence_that_stands_again_without_a_translation_keeps_its_own(
+    tmp_path: Path,
+) -> None:
+    folder = bilingual(tmp_path).parent / "small"
+    written(folder, "translations/more.es.yaml", f'"{TITLE}":\n')
+
+    found = load(folder)
+
+    assert () == found.diagnostics
+    assert "Pida una copia del IEP actual" == found.unwrap().rules[IEP].title["es"]
 
 
 def pair_of(home: Path, **texts: str) -> Pair:

@@ -161,6 +161,20 @@ def test_when_nobody_can_be_right_the_contradiction_is_told() -> None:
         rules().weigh({"mediation.requested_on": "2026-09-01"}, disputed, as_of=TODAY)
 
 
+def test_where_none_of_the_ways_looked_at_can_be_right_the_contradiction_is_told() -> (
+    None
+):
+    held = [
+        Version(value="2026-08-01", by="family"),
+        Version(value="2026-09-02", by="school"),
+    ]
+    one = rules()
+    case = one._traced(one.dispute({"mediation.requested_on": "2026-09-01"}), TODAY)
+
+    with pytest.raises(DisputeError, match="mediation is held after it is asked for"):
+        weigh(case, {"mediation.held_on": (*held,)}, one._again, most_worlds=1)
+
+
 def test_more_ways_than_can_be_looked_at_are_cut_short() -> None:
     booleans = [p for p, fact in FACTS.items() if fact.kind.value == "boolean"][:4]
     disputed = {

@@ -77,8 +77,8 @@ def test_implication_and_overlap_say_what_the_points_say(
 ) -> None:
     first, second = points(one), points(other)
 
-    assert all(point in second for point in first) == SPACE.implies(one, other)
-    assert any(point in second for point in first) == SPACE.overlap(one, other)
+    assert all(p in second for p in first) == (SPACE.minus(one, other) == NOWHERE)
+    assert any(p in second for p in first) == (SPACE.meet(one, other) != NOWHERE)
 
 
 @given(REGIONS, st.integers(0, 3), st.integers(0, 1))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from mediation_rules.diagnostics import Span
 from mediation_rules.overlay.addresses import find, put
 from mediation_rules.overlay.content import content, differences, fingerprint
-from mediation_rules.source import Mapping, Node, Scalar, Sequence, read_yaml
+from mediation_rules.source import Mapping, Node, Scalar, Sequence
 
 HERE = Span("made.yaml", 1, 1, 1, 1)
 WORDS = st.text("abc.- ", min_size=1, max_size=4)
@@ -69,21 +69,3 @@ def test_a_fingerprint_tells_contents_apart(one: Node, other: Node) -> None:
 
     assert is_same == (fingerprint(one) == fingerprint(other))
     assert is_same == ([] == list(differences(one, other)))
-
-
-def test_layout_and_the_order_of_keys_do_not_matter() -> None:
-    flow, _ = read_yaml("{a: 1, b: [x, y]}", "one.yaml")
-    block, _ = read_yaml("b:   # a list\n  - x\n  - y\na: '1'\n", "other.yaml")
-
-    assert flow
-    assert block
-    assert fingerprint(flow) == fingerprint(block)
-
-
-def test_texts_that_begin_alike_are_shown_from_where_they_part() -> None:
-    old = Scalar("Ask the school for a copy of the plan", False, HERE)
-    new = Scalar("Ask the school for a copy of the IEP", False, HERE)
-
-    assert ["it was `… of the plan` and is `… of the IEP`"] == list(
-        differences(old, new)
-    )

@@ -16,7 +16,6 @@ from mediation_rules.conform.tell import Teller
 from mediation_rules.dating import Dated
 from mediation_rules.fact_model import FactModel
 from mediation_rules.facts import Dispute
-from mediation_rules.operators import UNKNOWN, YES
 from mediation_rules.rules import RulesetDefinition
 from mediation_rules.ruleset import Ruleset
 from mediation_rules.situation import Situation, supposing, with_values
@@ -100,18 +99,3 @@ def test_what_is_supposed_has_the_same_days_by_both_readings(
     )
 
     same(known, supposing(before, assumed, definition, reading=QuickReading))
-
-
-def test_a_ruleset_without_deadlines_has_none_to_rule_out() -> None:
-    found = with_values({}, made.definition(), TODAY, reading=QuickReading)
-
-    assert frozenset() == found.absent
-    assert 0 == len(found.dated)
-
-
-def test_a_condition_that_no_deadline_asks_is_read_as_it_stands() -> None:
-    situation = with_values({"plan": "iep"}, CHAIN, TODAY)
-    reading = QuickReading(situation, CHAIN)
-
-    assert YES is reading.condition(made.when({"plan": "iep"}))
-    assert UNKNOWN is reading.condition(made.when({"mediation.agreed": True}))

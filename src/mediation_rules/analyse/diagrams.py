@@ -73,14 +73,6 @@ class Diagrams:
         """Return where `one` holds and `other` does not."""
         return self._combine("minus", one, other)
 
-    def implies(self, one: Region, other: Region) -> bool:
-        """Whether `other` holds wherever `one` does."""
-        return self.minus(one, other) == NOWHERE
-
-    def overlap(self, one: Region, other: Region) -> bool:
-        """Whether both can hold at once."""
-        return self.meet(one, other) != NOWHERE
-
     def supposing(
         self, region: Region, axis: int, cells: Collection[int], cell: int
     ) -> Region:

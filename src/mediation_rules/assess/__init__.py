@@ -115,7 +115,6 @@ class _Parts:
         self.as_of = situation.as_of
         self.settled = settled or settle(engine, program, situation)
         self._guessing = engine if settled is None else engine_named(DEFAULT)
-        self._waits: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def tables(self) -> Tables:
@@ -212,10 +211,7 @@ class _Parts:
 
     def _waits_for(self, standing: Standing) -> tuple[str, ...]:
         """Return the unknown facts that keep a standing from being settled."""
-        row = standing.row
-        if row.id not in self._waits:
-            self._waits[row.id] = tuple(dict.fromkeys(self._open_facts(standing)))
-        return self._waits[row.id]
+        return tuple(dict.fromkeys(self._open_facts(standing)))
 
     def _open_facts(self, standing: Standing) -> Iterator[str]:
         yield from self.openings.rule(standing.row.id)

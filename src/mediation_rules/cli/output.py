@@ -22,9 +22,10 @@ _COLUMNS_OF_A_FILE = 80
 
 def show(text: str | bytes, output: str | None = None) -> None:
     """Write a result to standard output, or to a file that appears only when it is whole."""
-    if isinstance(text, str) and output in (None, STDIO):
+    if output is None or output == STDIO:
+        assert isinstance(text, str), "what is no text goes into a file"
         click.echo(text, nl=not text.endswith("\n"), color=has_color())
-    elif output is not None:
+    else:
         write_file(Path(output), text)
         click.echo(f"Written to {output}", err=True)
 

@@ -77,12 +77,22 @@ class Names:
     def _fact(self, path: str, verdict: Verdict, seen: Seen) -> str:
         """Say what a dispute tells of a fact that is asked."""
         value = seen.situation.values.get(path)
+        if path in self._definition.decisions and verdict is not UNKNOWN:
+            return self._decided(path, seen)
         if value is None:
             # A limit that does not apply is settled, and has no day.
             if verdict is UNKNOWN:
                 return clean(self._speaker.unknown(path))
             return f"there is no such day: {self._speaker.title(path)}"
         return clean(self._speaker.phrase(path, value))
+
+    def _decided(self, name: str, seen: Seen) -> str:
+        """Say what comes of a decision, which nobody tells."""
+        decision = self._definition.decisions[name]
+        came = [value for value, so in seen.reading.values(name).items() if so is YES]
+        labels = (say(decision.values[value], self._language) for value in came)
+        title = say(decision.title, self._language)
+        return clean(f"{title}: {', '.join(labels) or 'not settled yet'}")
 
     def _told(self, seen: Seen) -> str:
         values = [

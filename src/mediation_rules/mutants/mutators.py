@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 from mediation_rules.checks import walk
 from mediation_rules.conditions import Any, Duration, ParameterRef
 from mediation_rules.mutants.mutant import Mutant
-from mediation_rules.mutants.of_conditions import beside, changes, written
+from mediation_rules.mutants.of_conditions import (
+    beside,
+    changes,
+    lengths_beside,
+    written,
+)
 from mediation_rules.mutants.of_texts import placeholders
 from mediation_rules.rules import (
     ActionUrgency,
@@ -29,7 +34,6 @@ from mediation_rules.rules import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from mediation_rules.conditions import Scalar
     from mediation_rules.diagnostics import Span
     from mediation_rules.fact_model import FactModel
 
@@ -135,8 +139,9 @@ class _Making:
 
     def _days(self, rule: Rule) -> Iterator[Mutant]:
         recommend = rule.recommend
-        for place, due in enumerate(recommend.due if recommend else ()):
-            assert recommend is not None, "only advice is due"
+        if recommend is None:
+            return
+        for place, due in enumerate(recommend.due):
             for words, changed in self._due(due):
                 kept = without(recommend.due, place)
                 dues = (
@@ -151,10 +156,9 @@ class _Making:
         if length is None:
             yield f"it is no longer due *{due.anchor} {due.path}*", None
             return
-        for new in beside(length):
-            if isinstance(new, Duration):
-                words = f"*{length}* becomes {new} in the day it is due"
-                yield words, replace(due, by=new)
+        for new in lengths_beside(length):
+            words = f"*{length}* becomes {new} in the day it is due"
+            yield words, replace(due, by=new)
 
     def _length(self, by: Duration | ParameterRef | None) -> Duration | None:
         if not isinstance(by, ParameterRef):
@@ -237,8 +241,8 @@ class _Making:
                 words = f"{change.words} in {where}"
                 yield self._deadline(change.mutator, words, change.span, made)
         if isinstance(deadline.length, Duration):
-            for new in beside(deadline.length):
-                made = replace(deadline, length=_as_length(new))
+            for new in lengths_beside(deadline.length):
+                made = replace(deadline, length=new)
                 words = f"*{deadline.length}* becomes {new} in {where}"
                 yield self._deadline("deadline", words, deadline.span, made)
         for place, extension in enumerate(deadline.extensions):
@@ -277,11 +281,6 @@ _NEAR = {
 
 def _policy(policy: IfUnknown) -> str:
     return str(policy.policy)
-
-
-def _as_length(value: Scalar) -> Duration:
-    assert isinstance(value, Duration), "beside a length lies a length"
-    return value
 
 
 def with_entry(entries: Mapping[str, _T], key: str, value: _T) -> Mapping[str, _T]:

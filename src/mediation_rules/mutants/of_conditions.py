@@ -123,14 +123,17 @@ def _shifted(test: Test, facts: FactModel) -> Iterator[tuple[Scalar, Scalar, Ope
 _EQUAL = (Operator.IS, Operator.IS_NOT)
 
 
+def lengths_beside(length: Duration) -> Iterator[Duration]:
+    """Yield the lengths that are one unit longer and shorter."""
+    for step in _STEPS:
+        if length.count + step >= 0:
+            yield replace(length, count=length.count + step)
+
+
 def beside(value: Scalar) -> Iterator[Scalar]:
     """Yield what lies one unit beside a number, a length or a day; nothing beside other values."""
     if isinstance(value, Duration):
-        yield from (
-            replace(value, count=value.count + step)
-            for step in _STEPS
-            if value.count + step >= 0
-        )
+        yield from lengths_beside(value)
     elif isinstance(value, date):
         yield from (value + timedelta(days=step) for step in _STEPS)
     elif isinstance(value, int) and not isinstance(value, bool):

@@ -62,7 +62,8 @@ def differences(before: Node, after: Node, at: str = "") -> Iterator[str]:
             new = {key.text: value for key, value in after.entries}
             yield from _pairs(old, new, at)
         case Sequence(), Sequence():
-            yield from _pairs(_numbered(before), _numbered(after), at)
+            old, new = _items(before, after)
+            yield from _pairs(old, new, at)
         case Scalar(), Scalar():
             old_text, new_text = _where_they_part(before.text, after.text)
             yield f"{at or 'it'} was {quote(old_text)} and is {quote(new_text)}"
@@ -81,12 +82,13 @@ def _pairs(old: dict[str, Node], new: dict[str, Node], at: str) -> Iterator[str]
             yield from differences(old[key], new[key], place)
 
 
-def _numbered(node: Sequence) -> dict[str, Node]:
-    """Return the items by name where each has one of its own, else by number."""
-    labels = [label_of(item) for item in node.items]
-    if None not in labels and len(set(labels)) == len(labels):
-        return dict(zip(map(str, labels), node.items, strict=True))
-    return {str(number): item for number, item in enumerate(node.items, 1)}
+def _items(*lists: Sequence) -> Iterator[dict[str, Node]]:
+    """Yield the items of lists by name where each has one of its own in its list, else by number."""
+    labels = [[label_of(item) for item in each.items] for each in lists]
+    is_named = all(None not in own and len(set(own)) == len(own) for own in labels)
+    for each, own in zip(lists, labels, strict=True):
+        keys = own if is_named else range(1, len(own) + 1)
+        yield dict(zip(map(str, keys), each.items, strict=True))
 
 
 def _where_they_part(one: str, other: str) -> tuple[str, str]:
