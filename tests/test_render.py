@@ -714,6 +714,26 @@ def test_a_text_can_ask_for_every_kind_of_name(path: str, expected: object) -> N
     assert expected == look_up(path)
 
 
+@pytest.mark.parametrize(
+    ("by_rule", "act_by", "expected"),
+    [
+        (date(2026, 10, 6), date(2026, 10, 2), scenes.TODAY),
+        (scenes.TODAY, date(2026, 10, 2), scenes.TODAY),
+        (date(2026, 10, 4), date(2026, 10, 2), date(2026, 10, 2)),
+        (date(2026, 10, 6), scenes.TODAY, scenes.TODAY),
+        (date(2026, 10, 7), date(2026, 10, 6), date(2026, 10, 6)),
+        (None, None, None),
+    ],
+)
+def test_a_text_names_today_when_the_safe_day_is_over_and_the_last_day_is_not(
+    by_rule: date | None, act_by: date | None, expected: date | None
+) -> None:
+    limit = scenes.deadline("due_process", by_rule=by_rule, act_by=act_by)
+    look_up = scene(assessment(deadlines=(limit,))).lookup(None)
+
+    assert expected == look_up("deadlines.due_process.act_by")
+
+
 def test_a_decision_of_several_values_is_looked_up_as_a_set() -> None:
     several = DecisionResult(
         name="x", title="t", value=None, values=("a", "b"), settled=True

@@ -203,7 +203,19 @@ class Scene:
 
     def _deadline(self, name: str, part: str = "by_rule") -> object:
         found = self.deadlines.get(name)
+        if found is not None and part == "act_by":
+            return self._day_to_act(found)
         return getattr(found, part, None)
+
+    def _day_to_act(self, found: DeadlineResult) -> date | None:
+        """Return the safe day, or today when that is over and the last day is not."""
+        today = self.assessment.as_of
+        is_last_moment = (
+            found.act_by is not None
+            and found.by_rule is not None
+            and found.act_by < today <= found.by_rule
+        )
+        return today if is_last_moment else found.act_by
 
 
 def _decided(result: DecisionResult | None) -> object:
