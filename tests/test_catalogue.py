@@ -163,6 +163,68 @@ def test_cases_are_rows_of_what_is_known_and_what_must_come(site: Files) -> None
     ) in Html(site[RULE]).text
 
 
+def test_a_suite_shows_its_cases_under_what_it_is_there_for(site: Files) -> None:
+    text = Html(site["suites.html"]).text
+
+    assert (
+        "Safety comes before all Nobody is told to wait for a session, or to ask for one,"
+        " while a child may be hurt."
+    ) in text
+    assert (
+        "nobody has asked whether the child is safe October 5, 2026 Your child" in text
+    )
+    assert "Held back: Use the days until the session to get ready" in text
+
+
+def test_an_overlay_shows_no_suite_that_holds_for_its_base_alone(
+    site: Files, overlay: Files
+) -> None:
+    assert 'id="at-the_filing_clock_runs"' in site["suites.html"]
+    assert "the_filing_clock_runs" not in overlay["suites.html"]
+    assert 'id="at-days_to_cancel"' in overlay["suites.html"]
+
+
+def test_a_promise_says_in_which_disputes_it_holds_and_of_what(site: Files) -> None:
+    text = Html(site["properties.html"]).text
+
+    assert (
+        "Danger is met at once A child in danger needs help before anything else. In these"
+        " disputes Someone may be hurt soon This advice is always given Get everyone safe"
+        " first"
+    ) in text
+    assert "No getting ready in danger A page for a family in danger is short." in text
+    assert "This advice is never given Getting ready Questions to ask first" in text
+    assert (
+        "This advice is not taken back as more is told How soon: Now Left out" in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("promise", "said"),
+    [
+        (
+            "never: {when: {plan: iep}}",
+            "In these disputes The plan is An IEP, the plan of special education This advice is never given All advice",
+        ),
+        (
+            "monotone: {sooner: mediation.scheduled_on}",
+            "This advice stays and grows no less urgent as this comes sooner, or is more:"
+            " Day of mediation All advice",
+        ),
+        (
+            "irrelevant: {facts: [student.first_name]}",
+            "This advice is the same whatever is told of this: First name All advice",
+        ),
+    ],
+)
+def test_each_kind_of_promise_is_said(tmp_path: Path, promise: str, said: str) -> None:
+    promises = f"made:\n  because: It has to.\n  {promise}\n"
+
+    pages = small(tmp_path, **{"properties.yaml": promises})
+
+    assert f"Made It has to. {said}" in Html(pages["properties.html"]).text
+
+
 def test_an_overlay_says_which_layer_wrote_what(overlay: Files) -> None:
     changed = [text for text in overlay.values() if "us-pa cambia" in text]
 

@@ -72,6 +72,8 @@ def _things(view: View) -> Mapping[str, Mapping[str, object]]:
         "sources": view.citations,
         "contacts": definition.contacts,
         "questions": view.questions,
+        "properties": definition.properties,
+        "suites": view.suites,
     }
 
 

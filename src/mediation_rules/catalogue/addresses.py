@@ -12,6 +12,8 @@ LISTS = (
     "sources",
     "contacts",
     "questions",
+    "properties",
+    "suites",
 )
 """The pages that list one kind of thing each."""
 

@@ -57,3 +57,10 @@ def _entries(view: View) -> Iterator[tuple[str, str, str, str]]:
         title = say(contact.name) or name
         words = f"{name} {say(contact.what_for)}"
         yield view.t("page.contacts"), title, place("contacts", name), words
+    for name, promise in definition.properties.items():
+        words = f"{name} {promise.because}"
+        to = place("properties", name)
+        yield view.t("page.properties"), view.named(name), to, words
+    for name, suite in view.suites.items():
+        words = f"{name} {suite.about}"
+        yield view.t("page.suites"), view.named(name), place("suites", name), words

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from markupsafe import Markup
 
 from mediation_rules.cases import cases_of
-from mediation_rules.catalogue.addresses import anchor, place, rule_page
+from mediation_rules.catalogue.addresses import INDEX, anchor, place, rule_page
 from mediation_rules.catalogue.cases import row
 from mediation_rules.catalogue.phrases import phrase
 from mediation_rules.catalogue.plainly import Line, Link, Plainly
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from mediation_rules.citations import Citation
     from mediation_rules.conditions import Condition
     from mediation_rules.diagnostics import Span
+    from mediation_rules.examples import Suite
     from mediation_rules.layers import Change
+    from mediation_rules.properties import Property
     from mediation_rules.rules import (
         Due,
         Parameter,
@@ -184,9 +186,40 @@ class View:
                 speaker = Speaker(self.definition, self.ruleset.facts, language)
                 yield language, Markup(as_written(text, speaker))
 
-    def cases(self, rule: Rule) -> list[Row]:
-        """Return the cases of a rule as rows."""
-        return [row(case, self.speaker) for case in cases_of(rule, self.ruleset)]
+    def cases(self, owner: Rule | Suite) -> list[Row]:
+        """Return the cases of a rule, or of a suite, as rows."""
+        return [row(case, self.speaker) for case in cases_of(owner, self.ruleset)]
+
+    @cached_property
+    def suites(self) -> Mapping[str, Suite]:
+        """Every suite that has a case which holds for this ruleset."""
+        suites = self.definition.suites
+        return {name: each for name, each in suites.items() if self.cases(each)}
+
+    # -------------------------------------------------------------------- promises
+
+    def named(self, name: str) -> str:
+        """Return the name of a suite or a promise as words."""
+        return f"{name[:1].upper()}{name[1:]}".replace("_", " ")
+
+    def promised(self, promise: Property) -> str:
+        """Say what a promise is, in a sentence without the advice."""
+        moving = (promise.rises,) if promise.rises else promise.facts
+        facts = ", ".join(self.speaker.title(each.id) for each in moving)
+        return self.t(f"promise.{promise.kind}", facts=facts)
+
+    def about(self, promise: Property) -> list[Link]:
+        """Return the advice that a promise speaks of."""
+        about = promise.about
+        sections = {id_: title for id_, title, _ in self.sections}
+        found = [self.link(rule.id) for rule in about.rules]
+        for section in about.sections:
+            title = sections.get(section.id, section.id)
+            found.append(Link(title, f"{INDEX}#section-{section.id}"))
+        for urgency in about.urgency:
+            said = self.t(f"urgency.{urgency}")
+            found.append(Link(self.t("of_urgency", urgency=said), ""))
+        return found
 
     # ---------------------------------------------------------------------- layers
 
