@@ -148,7 +148,11 @@ def test_the_last_day_by_the_rule(
     [
         (
             "dpc_sol_exc",
-            {"dispute.known_on": "2024-01-01", "notice.told_it_was_solved": True},
+            {
+                "plan": "iep",
+                "dispute.known_on": "2024-01-01",
+                "notice.told_it_was_solved": True,
+            },
         ),
         ("resolution_adjust", {**FILED, "hearing.expedited": False}),
         ("resolution_noshow", {**FILED, "hearing.expedited": False}),

@@ -271,6 +271,15 @@ _SETTINGS = {
     "juvenile_or_adult_facility": "A juvenile or adult facility",
 }
 
+_CAREGIVERS = {
+    "parent": "A parent, by birth or by adoption",
+    "relative": "A grandparent, a stepparent or another relative",
+    "guardian": "A guardian",
+    "foster_family": "A foster family",
+    "group_home": "A group home, or an agency of the state",
+    "nobody": "Nobody: the young person lives without a parent or guardian",
+}
+
 _PARTIES = {
     "family": "You, the family",
     "school": "The school or district",
@@ -341,6 +350,7 @@ MEANINGS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
         v.Route: _ROUTES,
         Jurisdiction: JURISDICTION_NAMES,
         v.Setting: _SETTINGS,
+        v.Caregiver: _CAREGIVERS,
         v.Party: _PARTIES,
         v.MediationKind: _MEDIATION_KINDS,
         v.AgreementKind: _AGREEMENT_KINDS,

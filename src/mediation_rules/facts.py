@@ -58,6 +58,7 @@ from mediation_rules.versions import Version, Versions
 from mediation_rules.vocabulary import (
     AgreementKind,
     Answer,
+    Caregiver,
     Companion,
     DocumentKind,
     EventKind,
@@ -81,6 +82,7 @@ __all__ = [
     "Agreement",
     "AgreementKind",
     "Answer",
+    "Caregiver",
     "Choices",
     "Companion",
     "Complaint",

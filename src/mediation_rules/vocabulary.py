@@ -266,6 +266,17 @@ class Setting(StrEnum):
     JUVENILE_OR_ADULT_FACILITY = "juvenile_or_adult_facility"
 
 
+class Caregiver(StrEnum):
+    """Who cares for the child day by day."""
+
+    PARENT = "parent"
+    RELATIVE = "relative"
+    GUARDIAN = "guardian"
+    FOSTER_FAMILY = "foster_family"
+    GROUP_HOME = "group_home"
+    NOBODY = "nobody"
+
+
 class Party(StrEnum):
     """Who did or said something."""
 

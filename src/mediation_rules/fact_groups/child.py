@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediation_rules.fact_fields import Choices, Count, Group, When, Words, YesNo, fact
-from mediation_rules.vocabulary import Companion, Setting
+from mediation_rules.vocabulary import Caregiver, Companion, Setting
 
 
 class Student(Group):
@@ -20,6 +20,11 @@ class Student(Group):
     age: Count | None = fact("Age", "The child's age today.", unit="years", at_most=30)
     setting: Setting | None = fact(
         "Kind of school", "Where the child goes to school now."
+    )
+    caregiver: Caregiver | None = fact(
+        "Who cares for the child",
+        "Who the child lives with, and who takes care of the child day by day.",
+        sensitivity="shared_with_mediator",
     )
     in_danger: YesNo | None = fact(
         "In danger now",
