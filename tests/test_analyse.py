@@ -361,6 +361,27 @@ def test_school_days_and_limits_beside_each_other_are_opaque() -> None:
     assert [False, False, False] == exact
 
 
+def test_a_day_beside_a_limit_lies_nowhere_while_one_of_them_is_not_known() -> None:
+    clock = made.deadline("clock", "dispute.known_on", "2 years")
+    beside = {"hearing.scheduled_on": {"after": FactRef("deadlines.clock", made.HERE)}}
+    found = analysis(
+        clock,
+        made.rule("a/beside", beside),
+        made.rule(
+            "a/without_a_day", {"all": [beside, {"unknown": "hearing.scheduled_on"}]}
+        ),
+        made.rule(
+            "a/without_a_limit", {"all": [beside, {"unknown": "dispute.known_on"}]}
+        ),
+    )
+    [regions] = found.regions
+
+    assert [True, False, False] == [
+        found.can_be(regions.given(id_).yes)
+        for id_ in ("a/beside", "a/without_a_day", "a/without_a_limit")
+    ]
+
+
 def test_a_window_that_no_calendar_reaches_is_unknown() -> None:
     far = {"dispute.known_on": {"within_last": length("9000000 calendar days")}}
     found = analysis(made.rule("a/far", far))

@@ -11,6 +11,7 @@ from mediation_rules.coverage.need import Coverage, Covered
 from mediation_rules.coverage.observing import Naming
 from mediation_rules.coverage.page import as_html
 from mediation_rules.coverage.report import as_data, as_lines
+from mediation_rules.load import bundled
 from mediation_rules.ruleset import Ruleset
 from tests.small import ASK, FILES, TODAY, WAIT, spoilt
 
@@ -466,7 +467,8 @@ def test_the_page_escapes_and_loads_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_cases_of_the_federal_rules_show_all_that_can_be_shown() -> None:
-    found = coverage(Ruleset.load("us-federal"))
+@pytest.mark.parametrize("name", bundled())
+def test_the_cases_of_a_bundled_ruleset_show_all_that_can_be_shown(name: str) -> None:
+    found = coverage(Ruleset.load(name))
 
     assert [] == [(each.name, missing(each)) for each in found.covered if each.missing]

@@ -193,11 +193,17 @@ class Answers:
 
     def _opaque_test(self, test: Test) -> Sides:
         paths = (test.path, *references(test))
+        found = self.opaque(test)
+        known = self._diagrams.meet(*(self._begun(path) for path in paths))
+        yes = self._diagrams.meet(known, found.yes)
         if any(map(is_derived, paths)):
             # A limit that does not apply answers no to a test and to its opposite.
-            return self.opaque(test)
-        found = self.opaque(test)
-        known = self._diagrams.meet(*(self.known(path).yes for path in paths))
-        meet = self._diagrams.meet
-        sides = Sides(meet(known, found.yes), meet(known, found.no))
+            return Sides(yes, found.no)
+        sides = Sides(yes, self._diagrams.meet(known, found.no))
         return sides.opposite if test.operator in OPPOSITE else sides
+
+    def _begun(self, path: str) -> Region:
+        """Return where a fact has a value; of a limit, where the fact from which it runs has one."""
+        return self.known(
+            self._view.chain(path)[0].start if is_derived(path) else path
+        ).yes
