@@ -41,9 +41,10 @@ RULESET ?=
 DEMO_OUT ?= build/demo
 DEMO_AS_OF ?= 2026-10-05
 TEST_PROFILE ?= ci
-# How many tests run at once; the examples of a page go on from one another, so not those.
+# How many tests run at once; the examples of a page go on from one another, so each page is one.
 CORES ?= 2
 BOTH = -n $(CORES) --dist worksteal
+PAGE_BY_PAGE = -n $(CORES) --dist loadfile docs README.md
 # No engine but the one that is always there has a part in these: they run once, without durable_rules.
 ONCE = $(foreach name,cases examples sources tutorial vignettes,--ignore=tests/test_$(name).py)
 # Of the laws, those in which durable_rules has a part run a second time without it; where it is not
@@ -132,9 +133,9 @@ ifeq ($(HAS_DURABLE),yes)
 tests: $(DEV)
 	$(BIN)/coverage erase
 	HYPOTHESIS_PROFILE=few $(BIN)/coverage run -m pytest $(BOTH) tests --ignore=tests/property $(ONCE)
-	$(BIN)/coverage run -m pytest docs README.md
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
+	$(BIN)/python -m pytest $(PAGE_BY_PAGE)
 	HYPOTHESIS_PROFILE=$(TEST_PROFILE) $(BIN)/python -m pytest $(BOTH) tests/property
 else
 tests:
@@ -143,7 +144,7 @@ tests:
 endif
 
 tests-bare: $(BARE)
-	.venv-bare/bin/python -m pytest docs README.md
+	.venv-bare/bin/python -m pytest $(PAGE_BY_PAGE)
 	HYPOTHESIS_PROFILE=few .venv-bare/bin/python -m pytest $(BOTH) tests $(SKIPPED:%=--ignore=%)
 
 # The federal rules; those of a state: make mutants RULESET=us-pa.
