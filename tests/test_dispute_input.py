@@ -647,7 +647,7 @@ case.yaml:1:7: plan: `ipe` is not one of the choices
 case.yaml:3:14: student.in_danger: `maybe` is not yes or no
     allowed: yes or no, without quotes
 case.yaml:4:3: student.agee: no such fact; did you mean `student.age`?
-    allowed: first_name, born_on, age, setting, in_danger, self_harm_risk, abuse_alleged, restrained_or_secluded, health_need_unmet, out_of_school, reached_majority, decision_maker_appointed
+    allowed: first_name, born_on, age, setting, caregiver, in_danger, self_harm_risk, abuse_alleged, restrained_or_secluded, health_need_unmet, out_of_school, reached_majority, decision_maker_appointed
 case.yaml:7:5: documents_held: `iep_curent` is not one of the choices; did you mean `iep_current`?
     allowed: one of iep_current, iep_prior, iep_proposed, ifsp, plan_504, services_plan, evaluation_school, evaluation_private, iee_report, eligibility_report, pwn, procedural_safeguards_notice and 33 more
 case.yaml:8:20: mediation.held_on: `2026-05-01` is before `mediation.requested_on`, `2026-05-05`: mediation is held after it is asked for
