@@ -38,6 +38,7 @@ BIN := .venv-dev/bin
 
 # All that are bundled, unless one is named.
 RULESET ?=
+BUNDLED := $(notdir $(wildcard rulesets/us-*))
 DEMO_OUT ?= build/demo
 DEMO_AS_OF ?= 2026-10-05
 TEST_PROFILE ?= ci
@@ -147,10 +148,14 @@ tests-bare: $(BARE)
 	.venv-bare/bin/python -m pytest $(PAGE_BY_PAGE)
 	HYPOTHESIS_PROFILE=few .venv-bare/bin/python -m pytest $(BOTH) tests $(SKIPPED:%=--ignore=%)
 
-# The federal rules; those of a state: make mutants RULESET=us-pa.
+# The federal rules, and what each state adds; one of them alone: make mutants RULESET=us-pa.
 mutants: $(DEV)
-	$(BIN)/mediation-rules mutate --jobs $(CORES) --fail-under $(CAUGHT) \
-	  $(or $(RULESET),us-federal)
+	@failed=; for name in $(or $(RULESET),$(BUNDLED)); do \
+	  printf '\n%s\n' "$$name"; \
+	  $(BIN)/mediation-rules mutate --jobs $(CORES) --fail-under $(CAUGHT) "$$name" \
+	    || failed="$$failed $$name"; \
+	done; \
+	test -z "$$failed" || { echo "Too little is caught in:$$failed"; exit 1; }
 
 soak: $(DEV)
 	$(BIN)/mediation-rules conform $(SOAK_ARGS)

@@ -761,6 +761,61 @@ def test_two_processes_say_the_same_as_one(tmp_path: Path) -> None:
     assert set(numbers) < set(chosen(load()))
 
 
+# -------------------------------------------------------------------------- overlays
+
+BELOW = {
+    "ruleset.yaml": """\
+id: below
+version: 0.1.0
+title: What one state says
+jurisdiction: US-PA
+languages: [en]
+extends: {ruleset: small, version: ">=0.1,<0.2"}
+review_by: 2027-06-30
+""",
+    "changes/limits.yaml": """\
+- set: parameters.reply_time
+  value: 30 calendar days
+  because: This state is quicker.
+  cite: [cfr-300.613-a]
+""",
+}
+
+
+def overlay(home: Path) -> Path:
+    write(home)
+    for name, text in BELOW.items():
+        path = home / "below" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return home / "below"
+
+
+def of_overlay(home: Path, rule: str | None = None) -> list[str]:
+    ruleset = Ruleset.load(overlay(home), today=TODAY)
+    made = mutants_of(ruleset)
+    return [made[number].words for number in chosen(ruleset, rule)]
+
+
+def test_of_an_overlay_what_it_writes_itself_is_changed(tmp_path: Path) -> None:
+    assert [
+        "*30 calendar days* becomes 31 calendar days in the parameter `reply_time`",
+        "*30 calendar days* becomes 29 calendar days in the parameter `reply_time`",
+    ] == of_overlay(tmp_path)
+
+
+def test_what_an_overlay_inherits_is_changed_on_request(tmp_path: Path) -> None:
+    ruleset = Ruleset.load(overlay(tmp_path), today=TODAY)
+
+    every = list(range(len(mutants_of(ruleset))))
+
+    assert every == chosen(ruleset, inherited=True)
+
+
+def test_a_rule_that_is_named_is_changed_wherever_it_is_written(tmp_path: Path) -> None:
+    assert f"{OTHER} never holds" in of_overlay(tmp_path, OTHER)
+
+
 # --------------------------------------------------------------------------- command
 
 
@@ -784,6 +839,17 @@ def test_too_low_a_score_is_a_finding(tmp_path: Path) -> None:
 
     assert 1 == run("mutate", folder, "--fail-under", "99").exit_code
     assert 0 == run("mutate", folder, "--rule", ID, "--fail-under", "1").exit_code
+
+
+def test_the_command_changes_what_an_overlay_inherits_on_request(
+    tmp_path: Path,
+) -> None:
+    folder = overlay(tmp_path)
+    own = json.loads(run("mutate", folder, "--format", "json").stdout)
+    every = json.loads(run("mutate", folder, "--all", "--format", "json").stdout)
+
+    assert {"limits.yaml"} == {Path(m["file"]).name for m in own["mutants"]}
+    assert "rule.yaml" in {Path(m["file"]).name for m in every["mutants"]}
 
 
 def test_the_command_writes_data_and_a_page(tmp_path: Path) -> None:

@@ -121,10 +121,9 @@ def cases_of(
 ) -> Iterator[CaseExample | PaperCase]:
     """Yield the cases of a rule, without those that a base wrote for itself or another state."""
     definition = ruleset.definition
-    own = f"{definition.span.file.rpartition('/')[0]}/"
     here = state_of(definition)
     for case in rule.cases:
-        is_own = case.span is None or case.span.file.startswith(own)
+        is_own = case.span is None or definition.owns(case.span)
         is_elsewhere = here is not None and case.given.get("state", here) != here
         if is_own or not (case.only_here or is_elsewhere):
             yield case

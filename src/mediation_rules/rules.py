@@ -369,3 +369,7 @@ class RulesetDefinition:
     def exemplified(self) -> tuple[Rule | Paper | Suite, ...]:
         """Everything that has cases: what is authored, then the suites across rules."""
         return (*self.authored, *self.suites.values())
+
+    def owns(self, span: Span) -> bool:
+        """Tell whether something stands in a file of this ruleset, and not of one that it extends."""
+        return span.file.startswith(f"{self.span.file.rpartition('/')[0]}/")

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 @click.argument("name", default=options.DEFAULT_RULESET, metavar="[RULESET]")
 @click.option("--rule", "rule_id", metavar="ID", help="Only changes of one rule.")
 @click.option(
+    "--all",
+    "inherited",
+    is_flag=True,
+    help="Of an overlay, changes of what it inherits as well.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=1,
@@ -47,12 +53,20 @@ if TYPE_CHECKING:
     help="For people, for programs, or a page.",
 )
 def command(
-    name: str, rule_id: str | None, jobs: int, least: float | None, form: str
+    name: str,
+    rule_id: str | None,
+    inherited: bool,
+    jobs: int,
+    least: float | None,
+    form: str,
 ) -> None:
     """Say which small changes of the rules no case would notice.
 
     Limits move by one, clauses and exceptions are left out, urgencies, policies and due days
     change. A change that no dispute can tell apart is recognised, and does not count.
+
+    Of an overlay, what it writes itself is changed. That its base is tested is for the base to
+    show.
 
     RULESET is the name of a bundled ruleset, an installed pack, or a folder.
     """
@@ -63,7 +77,7 @@ def command(
     _refuse_unknown(rule_id, ruleset)
     with options.stopping():
         _refuse_failing(ruleset)
-        numbers = chosen(ruleset, rule_id)
+        numbers = chosen(ruleset, rule_id, inherited=inherited)
         load = (lambda: ruleset) if jobs == 1 else partial(Ruleset.load, name)
         found = try_all(load, numbers, jobs=jobs)
         tried = tuple(_with_progress(found, len(numbers)))

@@ -25,10 +25,22 @@ _AT_ONCE = 25
 """How many mutants a process takes at a time."""
 
 
-def chosen(ruleset: Ruleset, rule: str | None = None) -> list[int]:
-    """Return the numbers of the mutants of a ruleset, or those of one rule."""
-    every = enumerate(mutants(ruleset.definition, ruleset.facts))
-    return [n for n, each in every if rule is None or each.part == ("rule", rule)]
+def chosen(
+    ruleset: Ruleset, rule: str | None = None, *, inherited: bool = False
+) -> list[int]:
+    """Return the numbers of the mutants of a ruleset.
+
+    Args:
+        ruleset: The ruleset.
+        rule: Take those of this rule, wherever it is written.
+        inherited: Take those of what a base wrote as well: whether its cases notice a change is
+            for the base to show.
+    """
+    every = enumerate(mutants_of(ruleset))
+    if rule is not None:
+        return [n for n, each in every if each.part == ("rule", rule)]
+    owns = ruleset.definition.owns
+    return [n for n, each in every if inherited or owns(each.span)]
 
 
 def try_all(

@@ -109,10 +109,11 @@ class RulesetFile(pytest.File):
             yield from self._mutants(ruleset)
 
     def _mutants(self, ruleset: Ruleset) -> Iterator[pytest.Item]:
-        from mediation_rules.mutants import Trying, mutants_of
+        from mediation_rules.mutants import Trying, chosen, mutants_of
 
         trying = Trying(ruleset)
-        for mutant in mutants_of(ruleset):
+        made = mutants_of(ruleset)
+        for mutant in (made[number] for number in chosen(ruleset)):
             name = f"mutant: {mutant.words} ({mutant.place})"
             yield MutantItem.from_parent(self, name=name).about(mutant, trying)
 
