@@ -98,10 +98,7 @@ def _child(node: Node, number: int) -> Node:
 
 
 def put(tree: Node, steps: Steps, new: Node | None) -> Node:
-    """Return the tree with another node at the end of `steps`; None takes it out."""
-    if not steps:
-        assert new is not None
-        return new
+    """Return the tree with another node at the end of `steps`, one or more; None takes it out."""
     first, rest = steps[0], steps[1:]
     inner = put(_child(tree, first), rest, new) if rest else new
     if isinstance(tree, Mapping):
