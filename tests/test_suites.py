@@ -263,6 +263,20 @@ def test_a_name_that_does_not_stand_for_a_suite_is_refused() -> None:
     ] == found((SHARED + CASES).replace("both:", "Both:"))
 
 
+def test_a_dispute_of_the_matrix_with_the_name_of_a_case_is_refused() -> None:
+    assert [
+        f"{FILE}:22:7 error MR030 there is another case called `next year`"
+    ] == found(SHARED + CASES + MATRIX.replace("nobody knows", "next year"))
+
+
+def test_a_case_without_a_name_leaves_every_name_to_the_matrix() -> None:
+    nameless = SHARED + CASES.replace("name: next year", "ask_first: plan") + MATRIX
+
+    assert [f"{FILE}:11:7 error MR021 a case of a suite lacks `name`"] == found(
+        nameless
+    )
+
+
 # ------------------------------------------------------------------ overlays
 
 IEP, OFFICE = "prepare/ask-for-current-iep", "prepare/ask-the-state-office"

@@ -60,11 +60,15 @@ class Matrix:
     Args:
         fields: Its keys.
         shared: What all cases of the suite have in common. Without a day there are no cases.
+        taken: The names that cases of the suite have already, with their places.
     """
 
-    def __init__(self, fields: Fields, shared: Shared) -> None:
+    def __init__(
+        self, fields: Fields, shared: Shared, taken: Lookup[str, Scalar]
+    ) -> None:
         self._fields = fields
         self._shared = shared
+        self._taken = taken
         self._columns = dict(_columns(fields))
         self._otherwise = fields.choice("otherwise", CELLS, "no")
 
@@ -79,6 +83,7 @@ class Matrix:
         disputes = self._fields.entries("disputes")
         rows = dict(self._rows([name.text for name, _ in disputes]))
         for name, given in disputes:
+            self._report_taken(name)
             key, cells = rows.get(name.text, (name, {}))
             self._report_undecided(key, cells)
             case = self._case(key, read_facts(given, reading), cells)
@@ -123,6 +128,14 @@ class Matrix:
             fix=f"Use one of: {listed(known)}.",
             suggestion=closest(name.text, known),
         )
+
+    def _report_taken(self, name: Scalar) -> None:
+        """A dispute is a case of the suite as well, and is called by its name."""
+        first = self._taken.get(name.text)
+        if first is not None:
+            message = f"there is another case called {quote(name.text)}"
+            related = (("first written here", first.span),)
+            self._fields.findings.report("MR030", name.span, message, related=related)
 
     def _report_undecided(self, key: Scalar, cells: Cells) -> None:
         """A decision has a value in every dispute, so no word stands for it `otherwise`."""

@@ -10,6 +10,7 @@ from mediation_rules.loading import levels
 from mediation_rules.loading.case_files import Shared, distinct, read_case, read_facts
 from mediation_rules.loading.fields import first_line, open_fields
 from mediation_rules.loading.matrices import Matrix
+from mediation_rules.source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from mediation_rules.diagnostics import Span
     from mediation_rules.examples import CaseExample
     from mediation_rules.loading.fields import Fields, Reading
-    from mediation_rules.source import Node, Scalar
+    from mediation_rules.source import Node
 
 
 def read_suite(name: Scalar, node: Node, reading: Reading) -> Suite | None:
@@ -62,7 +63,16 @@ def _matrix(fields: Fields, shared: Shared) -> Matrix | None:
     inner = open_fields(node, levels.MATRIX, fields.reading) if node else None
     if inner and shared.as_of is None:
         _undated(fields, inner.span, "a suite with a `matrix` lacks `as_of`")
-    return Matrix(inner, shared) if inner else None
+    return Matrix(inner, shared, dict(_names(fields))) if inner else None
+
+
+def _names(fields: Fields) -> Iterator[tuple[str, Scalar]]:
+    """Yield the names of the cases that are written in a list, with their places."""
+    node = fields.given("cases")
+    for case in node.items if isinstance(node, Sequence) else ():
+        name = case.get("name") if isinstance(case, Mapping) else None
+        if isinstance(name, Scalar):
+            yield name.text, name
 
 
 def _undated(fields: Fields, span: Span, message: str) -> None:
