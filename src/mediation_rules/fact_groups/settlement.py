@@ -167,6 +167,17 @@ class Mediation(Group):
         "Told mediation must come first",
         "Someone told you that you must mediate before you may file.",
     )
+    told_to_give_up_rights: YesNo | None = fact(
+        "Told to give up a right first",
+        "You were told to give up a hearing, a complaint or another right before you may mediate.",
+    )
+    asked_to_pay: YesNo | None = fact(
+        "Asked to pay", "You were asked to pay for the mediator or for the session."
+    )
+    mediator_works_for_school: YesNo | None = fact(
+        "Mediator works for the school",
+        "The person offered as mediator works for the district or for the state's education agency.",
+    )
     replaces_resolution_meeting: YesNo | None = fact(
         "Instead of the resolution meeting",
         "Both sides agreed to use mediation in place of the resolution meeting.",
