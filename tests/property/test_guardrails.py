@@ -64,7 +64,8 @@ def test_nothing_about_mediation_moves_a_filing_deadline(
 def _told(dispute: Dispute) -> dict[str, object]:
     from mediation_rules.facts import told_values
 
-    return dict(told_values(dispute))
+    # An answer without a value, such as "does not apply", is told as well.
+    return {**told_values(dispute), **dispute.answers}
 
 
 def _days(found: Assessment, names: tuple[str, ...]) -> dict[str, object]:
