@@ -197,6 +197,20 @@ def test_advice_that_is_dropped_as_a_day_comes_nearer_breaks_monotony(
     ]
 
 
+def test_a_day_is_moved_from_each_stretch_that_the_rules_take_alike(
+    tmp_path: Path,
+) -> None:
+    """Before a session is near and after it was held the same advice is given."""
+    promise = f"monotone: {{sooner: mediation.scheduled_on, {LATE}}}"
+    when = "{not: {mediation.scheduled_on: {within_next: 8 calendar days}}}"
+
+    assert shown_by(of_rule(tmp_path, promise, when)) == [
+        "it breaks for {as_of: 2026-07-01, given: {mediation.scheduled_on: 2026-07-16}}",
+        "prepare/late is given (settled), now",
+        "with {mediation.scheduled_on: 2026-07-01} it is silent",
+    ]
+
+
 def test_a_level_that_rises_is_followed_as_a_day_is(tmp_path: Path) -> None:
     calm = URGE.replace(
         "when: {mediation.scheduled_on: {within_next: {param: time_to_read}}}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,7 +18,7 @@ from mediation_rules.proving.moves import Moves
 from mediation_rules.strength import Reader, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from mediation_rules.analyse import Analysis
@@ -52,6 +53,10 @@ class Breach:
         return f"{{as_of: {self.as_of}, given: {as_written(told)}}}"
 
 
+_Found = tuple[tuple[str, ...], tuple[Strength, ...], Mapping[str, Any]]
+"""The rules that break a promise, how each is given before and after, and what is told otherwise."""
+
+
 class Breaking:
     """Looks for breaches, dispute by dispute, on one day."""
 
@@ -75,17 +80,22 @@ class Breaking:
             dispute: Any dispute.
             told: The facts in the words in which to show them; those of the dispute if None.
         """
+        told = told_values(dispute) if told is None else told
+        for change, start in [({}, dispute), *self._moves.beside(promise, dispute)]:
+            found = self._from(promise, start)
+            if found is not None:
+                rules, came, moved = found
+                shown = {**told, **change}
+                return Breach(self._analysis.as_of, shown, moved, rules, came, start)
+        return None
+
+    def _from(self, promise: Property, dispute: Dispute) -> _Found | None:
         advice = list(walk.advice_of(promise.about, self._checked.definition))
-        found = None
         # What a ruleset refuses to assess, such as another state's dispute, breaks nothing.
         with suppress(DisputeError):
             if self._is_meant(promise, dispute):
-                found = next(self._found(promise, advice, dispute), None)
-        if found is None:
-            return None
-        rules, came, change = found
-        shown = told_values(dispute) if told is None else told
-        return Breach(self._analysis.as_of, shown, change, rules, came, dispute)
+                return next(self._found(promise, advice, dispute), None)
+        return None
 
     def _is_meant(self, promise: Property, dispute: Dispute) -> bool:
         if promise.when is None:
@@ -95,7 +105,7 @@ class Breaking:
 
     def _found(
         self, promise: Property, advice: list[Rule], dispute: Dispute
-    ) -> Iterator[tuple[tuple[str, ...], tuple[Strength, ...], Mapping[str, Any]]]:
+    ) -> Iterator[_Found]:
         strengths = self._strengths(advice, dispute)
         given = [id_ for id_, strength in strengths.items() if strength.is_given]
         silent = [id_ for id_ in strengths if id_ not in given]
@@ -130,7 +140,7 @@ class Breaking:
         advice: list[Rule],
         dispute: Dispute,
         before: Mapping[str, Strength],
-    ) -> Iterator[tuple[tuple[str, ...], tuple[Strength, ...], Mapping[str, Any]]]:
+    ) -> Iterator[_Found]:
         spared = {each.rule.id for each in promise.spared}
         held = [r for r in advice if before[r.id].is_given and r.id not in spared]
         if not held:

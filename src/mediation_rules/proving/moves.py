@@ -212,6 +212,25 @@ class Moves:
             ]
             yield from self._made(dispute, otherwise)
 
+    def beside(
+        self, promise: Property, dispute: Dispute
+    ) -> Iterator[tuple[Told, Dispute]]:
+        """Yield the same dispute with other days of the fact that rises, from which to move.
+
+        One cell can hold several stretches of days, as those before and after a session is near.
+        """
+        if promise.kind is not PropertyKind.MONOTONE:
+            return
+        path = self.risen(promise)
+        axis, day = self._space.fact(path), told_values(dispute).get(path)
+        if axis is None or not isinstance(day, date):
+            return
+        for cell in self._space.axes[axis].cells:
+            days = [each for each in cell.values if isinstance(each, Days)]
+            if any(each.earliest[0] <= day <= each.latest[1] for each in days):
+                changes = [{path: other} for other in _examples(cell) if other != day]
+                yield from self._made(dispute, changes)
+
     def _asked(self) -> list[str]:
         return [axis.path for axis in self._space.axes if axis.role == "fact"]
 
