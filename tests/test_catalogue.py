@@ -16,6 +16,7 @@ from mediation_rules.catalogue.phrases import PHRASES
 from mediation_rules.cli import program
 from tests.html_pages import Html
 from tests.rulesets import small_ruleset
+from tests.test_bad_overlays import laid_out
 
 RULE = "rules/prepare/ask-for-current-iep.html"
 Files = Mapping[str, str]
@@ -177,11 +178,23 @@ def test_a_suite_shows_its_cases_under_what_it_is_there_for(site: Files) -> None
 
 
 def test_an_overlay_shows_no_suite_that_holds_for_its_base_alone(
-    site: Files, overlay: Files
+    tmp_path: Path,
 ) -> None:
-    assert 'id="at-the_filing_clock_runs"' in site["suites.html"]
-    assert "the_filing_clock_runs" not in overlay["suites.html"]
-    assert 'id="at-days_to_cancel"' in overlay["suites.html"]
+    suite = "{about: A., as_of: 2026-10-05, only_here: %s, cases: [{name: a case, possible: [prepare/ask-for-current-iep]}]}\n"
+    folder = laid_out(tmp_path)
+    (tmp_path / "small/suites").mkdir()
+    (tmp_path / "small/suites/two.yaml").write_text(
+        f"below: {suite % 'yes'}everywhere: {suite % 'no'}", encoding="utf-8"
+    )
+
+    base, above = (
+        catalogue(Ruleset.load(each))["suites.html"]
+        for each in (tmp_path / "small", folder)
+    )
+
+    assert 'id="at-below"' in base
+    assert 'id="at-below"' not in above
+    assert 'id="at-everywhere"' in above
 
 
 def test_a_promise_says_in_which_disputes_it_holds_and_of_what(site: Files) -> None:

@@ -227,7 +227,7 @@ student.age: `99` is out of range
 student.first_name: the text is empty
     allowed: a text of 1 to 5,000 characters; leave it out if not known
 mediation.schedule_on: no such fact; did you mean `mediation.scheduled_on`?
-    allowed: requested, requested_on, agreed, school_declined, school_declined_on, family_declined, kind, scheduled_on, held_on, ended_without_agreement, ended_on, authority_confirmed and 5 more
+    allowed: requested, requested_on, agreed, school_declined, school_declined_on, family_declined, kind, scheduled_on, held_on, ended_without_agreement, ended_on, authority_confirmed and 8 more
 mediation.held_on: `2026-01-01 09:00:00` is a point in time
     allowed: a day written YYYY-MM-DD, from 1990 to 2100
 agreement.signed_on: `2026-13-01` is not on the calendar
@@ -551,7 +551,7 @@ answers.plann: no such fact; did you mean `plan`?
 answers.plan: `perhaps` is not one of the choices
     allowed: one of dont_know, prefer_not_to_say, does_not_apply
 answers.mediation: it is a group of facts
-    allowed: mediation.requested, mediation.requested_on, mediation.agreed, mediation.school_declined, mediation.school_declined_on, mediation.family_declined, mediation.kind, mediation.scheduled_on, mediation.held_on, mediation.ended_without_agreement, mediation.ended_on, mediation.authority_confirmed and 5 more
+    allowed: mediation.requested, mediation.requested_on, mediation.agreed, mediation.school_declined, mediation.school_declined_on, mediation.family_declined, mediation.kind, mediation.scheduled_on, mediation.held_on, mediation.ended_without_agreement, mediation.ended_on, mediation.authority_confirmed and 8 more
 
 3 problems with the facts. None was taken in.\
 """)

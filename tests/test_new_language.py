@@ -166,6 +166,7 @@ def test_an_overlay_gets_drafts_of_what_it_adds_and_changes_and_of_nothing_else(
         "rules/placement/mediation-does-not-hold-the-place/advice.fr.md",
         "rules/placement/file-within-ten-days-of-a-no/advice.fr.md",
         "rules/placement/ask-odr-for-mediation-in-time/advice.fr.md",
+        "rules/placement/when-the-ten-days-are-over/advice.fr.md",
         "rules/support/check-your-states-rule-on-lawyers/advice.fr.md",
         "rules/routes/ask-odr-for-a-facilitated-meeting/advice.fr.md",
         "rules/deadlines/check-what-your-state-changes/advice.fr.md",

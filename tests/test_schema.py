@@ -221,6 +221,7 @@ def test_a_wrong_name_in_a_rule_does_not_fit(old: str, new: str) -> None:
         (CASES, "plan: iep", "student.age: -3"),
         (CASES, "plan: iep", "answers: {plan: maybe}"),
         (CASES, "plan: iep", "mediation.held_on: {earliest: 2026-10-05}"),
+        (CASES, "plan: iep", "mediation.held_on: {about: October}"),
         (CASES, "[prepare/ask-for-records]", "[prepare/ask]"),
         (
             CASES,
@@ -242,6 +243,7 @@ def test_facts_of_a_case_may_be_written_nested_or_dotted() -> None:
     given = (
         "{student: {age: 3}, mediation.held_on: {earliest: 2026-10-05, latest: 2026-10-06},"
         " documents_held: [], timeline: [{kind: call, on: 2026-10-05}],"
+        " records.requested_on: {about: 2026-09}, iep.last_meeting_on: {about: 2026-09-12},"
         " answers: {student.in_danger: dont_know}, state: PA, student.first_name: Sam}"
     )
     text = f"- {{name: a, as_of: 2026-10-05, given: {given}, never: [fit/wait-for-the-session]}}\n"

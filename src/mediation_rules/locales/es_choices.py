@@ -313,6 +313,16 @@ _PAPERS = {
     "Photos or videos": "Fotos o videos",
 }
 
+_CAREGIVERS = {
+    "A parent, by birth or by adoption": "Su madre o su padre, de nacimiento o por adopción",
+    "A grandparent, a stepparent or another relative": "Un abuelo, un padrastro u otro familiar",
+    "A guardian": "Un tutor legal",
+    "A foster family": "Una familia de crianza (foster)",
+    "A group home, or an agency of the state": "Un hogar de grupo o una agencia del estado",
+    "Nobody: the young person lives without a parent or guardian": "Nadie: la persona joven vive "
+    "sin padres ni tutor",
+}
+
 _ANSWERS = {
     "You do not know": "Usted no lo sabe",
     "You would rather not say; it is not asked again": "Usted prefiere no decirlo; no volvemos a "
@@ -353,6 +363,7 @@ CHOICES: Mapping[str, str] = {
     **_STAGES,
     **_WAYS,
     **_PAPERS,
+    **_CAREGIVERS,
     **_ANSWERS,
     **_PLACES,
 }

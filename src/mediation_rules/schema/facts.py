@@ -10,6 +10,7 @@ from mediation_rules.schema.conditions import described
 from mediation_rules.schema.scalars import (
     DAY,
     JSON,
+    MONTH,
     TEXT,
     WHOLE_NUMBER,
     Names,
@@ -53,7 +54,8 @@ def _whole(fact: Fact) -> JSON:
         return list_of(value(fact))
     if fact.kind is FactKind.DATE:
         ends = ("earliest", "latest")
-        return either(DAY, record(dict.fromkeys(ends, DAY), ends))
+        about = record({"about": either(DAY, MONTH)}, ("about",))
+        return either(DAY, record(dict.fromkeys(ends, DAY), ends), about)
     if fact.kind is FactKind.INTEGER:
         return {**WHOLE_NUMBER, "minimum": 0, "maximum": fact.at_most}
     if fact.record is not None:

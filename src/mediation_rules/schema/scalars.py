@@ -86,6 +86,7 @@ TEXT: JSON = {"type": ["string", "number", "boolean"]}
 
 YES_NO: JSON = {"enum": ["yes", "no", True, False]}
 DAY: JSON = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}
+MONTH: JSON = {"type": "string", "pattern": r"^\d{4}-\d{2}$"}
 DURATION: JSON = {
     "type": "string",
     "pattern": "^[0-9]{1,5} +("
