@@ -11,7 +11,7 @@ settings.register_profile("few", max_examples=10, derandomize=True, deadline=Non
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
     "ci",
-    max_examples=300,
+    max_examples=200,
     derandomize=True,
     deadline=None,
     print_blob=True,
