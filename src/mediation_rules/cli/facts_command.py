@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def command(words: tuple[str, ...], name: str, form: str) -> None:
     """List the facts of a dispute, or show one with all its choices.
 
-    NAME is a fact, as `plan` or `notice.received_on`, or a group of them, as `notice`. Any
+    NAME is a fact, as `plan` or `student.age`, or a group of them, as `notice`. Any
     other WORD is looked for in names, descriptions and choices: `facts suspended`.
     """
     facts = options.checked(name).facts
